@@ -1,0 +1,123 @@
+"""The whole tree of errors that awsgraph raises, on one screen.
+
+Each error carries its data in attributes, and its text tells the user what to do next. The
+command line prints the text and exits with :attr:`AwsgraphError.exit_status`; no exception of a
+library reaches the user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class AwsgraphError(Exception):
+    """Something the user can mend; the base of all errors of this package."""
+
+    exit_status = 2
+
+
+class FileProblem(AwsgraphError):
+    """A file that cannot be used, with the line where that is known.
+
+    Attributes:
+        path: the file.
+        line: the line, counted from 1, or None when the whole file is meant.
+        problem: what is wrong, in one clause.
+        advice: what to do about it, in one clause.
+
+    >>> print(FileProblem(Path("a.md"), "it is not UTF-8", "save it as UTF-8", line=3))
+    a.md:3: it is not UTF-8; save it as UTF-8
+    """
+
+    def __init__(
+        self, path: Path | str, problem: str, advice: str, *, line: int | None = None
+    ) -> None:
+        self.path, self.line, self.problem, self.advice = Path(path), line, problem, advice
+        place = f"{path}:{line}" if line is not None else f"{path}"
+        super().__init__(f"{place}: {problem}; {advice}")
+
+
+class NotesError(FileProblem):
+    """Notes that cannot be read."""
+
+
+class LexiconError(FileProblem):
+    """A row of a lexicon that breaks the rules of the format."""
+
+
+class CatalogError(FileProblem):
+    """A catalog that is missing, damaged or cannot be generated."""
+
+
+class OntologyError(FileProblem):
+    """An ontology file that does not say what the program needs."""
+
+
+class RuleError(FileProblem):
+    """A row of an extraction rule file that breaks the rules of the format."""
+
+
+class GraphFileError(FileProblem):
+    """A graph file that is missing, damaged, locked or of another version."""
+
+
+class OutputError(FileProblem):
+    """A file that cannot be written."""
+
+
+class UnknownNameError(AwsgraphError):
+    """A name of an entity, a class or a relation that the graph does not hold.
+
+    Attributes:
+        kind: "entity", "class", "relation" or "format".
+        name: what was asked for.
+        suggestions: names that look like it, the best first; may be empty.
+
+    >>> print(UnknownNameError("entity", "KMSS", ["AWS KMS"]))
+    There is no entity 'KMSS'; did you mean 'AWS KMS'?
+    """
+
+    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
+        self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
+        hint = " or ".join(repr(s) for s in self.suggestions[:5])
+        advice = f"did you mean {hint}?" if hint else "look with: awsgraph search TEXT"
+        super().__init__(f"There is no {kind} {name!r}; {advice}")
+
+
+class AmbiguousNameError(AwsgraphError):
+    """A name that several entities share.
+
+    Attributes:
+        name: what was asked for.
+        candidates: the ids of the entities that carry it, sorted.
+
+    >>> print(AmbiguousNameError("Query", ["dynamodb/Query", "timestream/Query"]))
+    'Query' names several entities; take an id: dynamodb/Query, timestream/Query
+    """
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        self.name, self.candidates = name, tuple(candidates)
+        ids = ", ".join(self.candidates)
+        super().__init__(f"{name!r} names several entities; take an id: {ids}")
+
+
+class MissingExtraError(AwsgraphError):
+    """A command that needs packages which only an extra installs.
+
+    Attributes:
+        extra: the extra's name.
+
+    >>> print(MissingExtraError("catalog"))
+    This needs more packages; install them with: pip install "awsgraph[catalog]"
+    """
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(
+            f'This needs more packages; install them with: pip install "awsgraph[{extra}]"'
+        )
+
+
+class ServerError(AwsgraphError):
+    """A server that cannot be started, for instance because its port is taken."""
