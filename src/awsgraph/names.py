@@ -39,7 +39,7 @@ def _singular(word: str) -> str:
     return lower if lower.endswith(("ss", "us", "is")) else lower[:-1]
 
 
-def fold(name: str) -> str:
+def fold(name: str, *, keep_owner: bool = False) -> str:
     """Return the form under which two spellings of a name compare equal.
 
     Case, punctuation, hyphens and runs of spaces do not count; nor do the plural of a word, a
@@ -48,6 +48,8 @@ def fold(name: str) -> str:
 
     Args:
         name: any text, for instance ``AWS KMS``.
+        keep_owner: keep a leading "AWS" or "Amazon", to tell an AWS managed policy from a
+            managed policy.
 
     Returns:
         Words joined by one space; empty when the name holds neither letter nor digit.
@@ -67,7 +69,8 @@ def fold(name: str) -> str:
     # A capital "A" names something (an A record); "The" and "An" never do.
     start = int(len(raw) > 1 and raw[0] != "A" and raw[0].lower() in _ARTICLES)
     words = [_singular(word) for word in raw[start:]]
-    return " ".join(words[1:] if len(words) > 1 and words[0] in _OWNERS else words)
+    drop_owner = not keep_owner and len(words) > 1 and words[0] in _OWNERS
+    return " ".join(words[1:] if drop_owner else words)
 
 
 def slug(name: str) -> str:
