@@ -38,6 +38,11 @@ def catalog_file() -> Path:
     return root() / "data" / "catalog" / "catalog.json.gz"
 
 
+def rules_folder() -> Path:
+    """Return the folder of the extraction rules and word lists."""
+    return root() / "data" / "rules"
+
+
 def notes_folder() -> Path:
     """Return the default notes."""
     return root() / "data" / "notes"

@@ -1,0 +1,125 @@
+"""Candidates: stretches of a note that may name something, each with its possible readings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from awsgraph.mentions.gazetteer import Gazetteer, Scope
+from awsgraph.model import Entity
+
+_HUMPS = re.compile(r"[A-Z][a-z0-9]+")
+_CALL_WORDS = frozenset({"api", "call", "operation", "action", "request", "command", "permission"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch that may name something.
+
+    Attributes:
+        start, end: tokens, half open.
+        readings: the entities that it may name, by id.
+        local: ids of readings that hold only where their owner is the topic.
+        weak: True for a common word that is also an operation; it needs its service in context.
+    """
+
+    start: int
+    end: int
+    readings: dict[str, Entity] = field(default_factory=dict)
+    local: frozenset[str] = frozenset()
+    weak: bool = False
+
+
+def listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Yield a candidate for each listed name: services and lexicon rows."""
+    for span in gazetteer.matches(doc):
+        readings, local = {}, set()
+        for claim in gazetteer.claims(span):
+            if claim.scope is Scope.CASED and span_text(doc, span.start, span.end) != claim.name:
+                continue
+            readings[claim.entity] = gazetteer.entities[claim.entity]
+            if claim.scope is Scope.LOCAL:
+                local.add(claim.entity)
+        if readings:
+            yield Candidate(span.start, span.end, readings, frozenset(local))
+
+
+def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Yield a candidate for each operation: ``GenerateDataKey``, ``create-log-group``."""
+    for index, word in enumerate(words):
+        if not word[0].isupper() or len(word) < 3 or word.isupper():
+            continue
+        readings = {entity.id: entity for entity in gazetteer.operation(word).values()}
+        if not readings:
+            continue
+        weak = len(_HUMPS.findall(word)) < 2
+        if not weak or _reads_as_operation(doc, words, index):
+            yield Candidate(index, index + 1, readings, weak=weak)
+    yield from _commands(doc, words, gazetteer)
+
+
+def _reads_as_operation(doc: Doc, words: Sequence[str], index: int) -> bool:
+    """Whether a capitalised common word stands as an operation does.
+
+    It does in code, before "API" or "call", before the sign of a gloss, or capitalised within a
+    sentence.
+    """
+    if any(mark.start <= index < mark.end for mark in doc._.marked if mark.kind == "code"):
+        return True
+    following = words[index + 1 : index + 4]
+    if following[:1] in ([":"], ["-"], ["–"]) or any(doc[index + 1 + i].norm_ in _CALL_WORDS for i in range(len(following))):
+        return True
+    before = words[index - 1] if index else "\n"
+    return before.isalpha() and before.islower() or before in {"/", "&", ","}
+
+
+def _commands(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Yield CLI commands: lower-case words that hyphens join, the first one a verb."""
+    start = 0
+    while start < len(words) - 1:
+        end = start + 1
+        while end < len(words) and words[end].isalnum() and joined(doc, end):
+            end += 1
+        if end - start >= 2 and words[start].islower():
+            name = gazetteer.command(words[start:end])
+            if name:
+                readings = {e.id: e for e in gazetteer.operation(name).values()}
+                yield Candidate(start, end, readings)
+        start = end
+
+
+def permissions(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Yield IAM actions and condition keys: ``kms:Decrypt``, ``aws:SecureTransport``."""
+    for index, word in enumerate(words):
+        if word != ":" or not 0 < index < len(words) - 1 or not touching(doc, index):
+            continue
+        prefix, name = words[index - 1], words[index + 1]
+        if not touching(doc, index + 1):
+            continue
+        entity = gazetteer.permission(prefix, name) or gazetteer.condition_key(f"{prefix}:{name}")
+        if entity:
+            yield Candidate(index - 1, index + 2, {entity.id: entity})
+
+
+def span_text(doc: Doc, start: int, end: int) -> str:
+    """Return tokens as they are written, joined by single blanks or nothing as in the source."""
+    parts = [doc[start].text]
+    for index in range(start + 1, end):
+        gap = doc._.source.text[doc._.offsets[index - 1][1] : doc._.offsets[index][0]]
+        dash = "-" if "-" in gap else ""
+        parts.append((dash or (" " if any(c.isspace() for c in gap) else "")) + doc[index].text)
+    return "".join(parts)
+
+
+def joined(doc: Doc, index: int) -> bool:
+    """Whether a hyphen joins a token to the one before."""
+    text, offsets = doc._.source.text, doc._.offsets
+    return bool(text[offsets[index - 1][1] : offsets[index][0]] in {"-", "\\-"})
+
+
+def touching(doc: Doc, index: int) -> bool:
+    """Whether a token follows the one before without a gap."""
+    return bool(doc._.offsets[index - 1][1] == doc._.offsets[index][0])

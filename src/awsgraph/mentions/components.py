@@ -1,0 +1,82 @@
+"""The spaCy components of this station, in the order of the pipeline.
+
+``awsgraph_names`` finds what lists hold, ``awsgraph_terms`` what no list holds, and
+``awsgraph_linker`` settles which entity is meant. They meet in ``doc.user_data["candidates"]``; the
+result stands in ``doc.spans["mentions"]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from awsgraph.mentions.abbreviations import abbreviations
+from awsgraph.mentions.candidates import listed, operations, permissions
+from awsgraph.mentions.catalog import load_catalog
+from awsgraph.mentions.gazetteer import Gazetteer
+from awsgraph.mentions.lexicon import load_lexicon
+from awsgraph.mentions.linking import link, longest
+from awsgraph.mentions.open_terms import OpenTerms
+from awsgraph.mentions.visible_text import install
+from awsgraph.mentions.word_lists import load_word_lists
+from awsgraph.resources import lexicon_folder
+from awsgraph.schema import load_schema
+
+
+@Language.factory("awsgraph_names", default_config={"lexicons": []})
+def make_names(nlp: Language, name: str, lexicons: Sequence[str]) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Return the component that finds services, operations, permissions and lexicon terms.
+
+    Args:
+        nlp: the pipeline.
+        name: what spaCy calls the component.
+        lexicons: paths of lexicon files of the user, besides the shipped ones.
+    """
+    install(nlp.vocab)
+    classes = frozenset(load_schema().classes)
+    rows = load_lexicon([lexicon_folder(), *map(Path, lexicons)], classes=classes)
+    gazetteer = Gazetteer(nlp.vocab, load_catalog(), rows)
+
+    def find(doc: Doc) -> Doc:
+        words = [token.text for token in doc]
+        doc.user_data["words"] = words
+        doc.user_data["candidates"] = [
+            *listed(doc, gazetteer),
+            *operations(doc, words, gazetteer),
+            *permissions(doc, words, gazetteer),
+        ]
+        return doc
+
+    return find
+
+
+@Language.factory("awsgraph_terms")
+def make_terms(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Return the component that finds names which no list holds."""
+    finder = OpenTerms(load_word_lists())
+
+    def find(doc: Doc) -> Doc:
+        words, found = doc.user_data["words"], doc.user_data["candidates"]
+        known = longest(found)
+        found += finder.heads(doc, words)
+        found += finder.identifiers(doc, words)
+        found += finder.phrases(doc, words, known)
+        found += abbreviations(doc, words, longest(found))
+        return doc
+
+    return find
+
+
+@Language.factory("awsgraph_linker")
+def make_linker(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Return the component that resolves candidates to mentions."""
+
+    def resolve(doc: Doc) -> Doc:
+        doc.spans["mentions"] = link(doc, doc.user_data.pop("candidates"))
+        return doc
+
+    return resolve

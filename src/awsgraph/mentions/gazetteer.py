@@ -1,0 +1,160 @@
+"""All listed names, and who claims each: services and operations of the catalog, lexicon rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from awsgraph.mentions.catalog import Catalog, kebab
+from awsgraph.mentions.lexicon import LexiconRow
+from awsgraph.mentions.visible_text import tokens
+from awsgraph.model import Block, BlockKind, Entity, Source
+from awsgraph.model import Span as SourceSpan
+
+
+class Scope(StrEnum):
+    """Where a name means its entity."""
+
+    ANYWHERE = "anywhere"
+    CASED = "cased"
+    LOCAL = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One reading of a name.
+
+    Attributes:
+        entity: id of the entity.
+        scope: anywhere, only in this casing, or only where the owner is the topic.
+        name: the name as listed.
+    """
+
+    entity: str
+    scope: Scope
+    name: str
+
+    @property
+    def owner(self) -> str:
+        """Id of the service that the entity belongs to, or an empty string.
+
+        >>> Claim("s3/sse-kms", Scope.ANYWHERE, "SSE-KMS").owner
+        's3'
+        """
+        return owner(self.entity)
+
+
+def owner(entity: str) -> str:
+    """Return the service an entity id belongs to; nothing for concepts.
+
+    >>> owner("kms"), owner("kms/Decrypt"), owner("concept/oltp")
+    ('kms', 'kms', '')
+    """
+    head = entity.partition("/")[0]
+    return "" if head == "concept" else head
+
+
+class Gazetteer:
+    """Finds listed names in a note and knows their readings."""
+
+    def __init__(
+        self, vocab: Vocab, catalog: Catalog, rows: Iterable[LexiconRow]
+    ) -> None:
+        self._vocab, self._catalog = vocab, catalog
+        self._claims: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+        self._matcher = PhraseMatcher(vocab, attr="NORM")
+        self._lower_operations = {name.lower(): name for name in catalog.operations}
+        self.entities: dict[str, Entity] = {}
+        self._add_services(catalog)
+        self._add_rows(rows)
+        self._matcher.add("NAME", self._patterns)
+
+    def _add_services(self, catalog: Catalog) -> None:
+        self._patterns: list[Doc] = []
+        for service in catalog.services.values():
+            names = (*service.aliases, *service.cased, *service.former)
+            self._register(service.id, service.label, "Service", names, Source.CATALOG)
+            for name in (service.label, *service.aliases, *service.former):
+                self._claim(name, service.id, Scope.ANYWHERE)
+            for name in service.cased:
+                self._claim(name, service.id, Scope.CASED)
+
+    def _add_rows(self, rows: Iterable[LexiconRow]) -> None:
+        for row in rows:
+            names = (*row.aliases, *row.cased, *row.former)
+            self._register(row.id, row.label, row.class_, names, Source.LEXICON)
+            for name in (row.label, *row.aliases, *row.former):
+                self._claim(name, row.id, Scope.ANYWHERE)
+            for name in row.cased:
+                self._claim(name, row.id, Scope.CASED)
+            for name in row.local:
+                self._claim(name, row.id, Scope.LOCAL)
+
+    def _register(
+        self, id_: str, label: str, class_: str, names: Sequence[str], source: Source
+    ) -> None:
+        aliases = tuple(sorted({*names} - {label}))
+        self.entities[id_] = Entity(id_, label, class_, aliases, source)
+
+    def _claim(self, name: str, entity: str, scope: Scope) -> None:
+        pattern = pattern_doc(self._vocab, name)
+        key = tuple(token.norm_ for token in pattern)
+        if not key:
+            return
+        if key not in self._claims:
+            self._patterns.append(pattern)
+        if all(claim.entity != entity for claim in self._claims[key]):
+            self._claims[key].append(Claim(entity, scope, name))
+
+    def matches(self, doc: Doc) -> list[Span]:
+        """Return every stretch that is a listed name, overlaps included."""
+        return [span for span in self._matcher(doc, as_spans=True)]
+
+    def claims(self, span: Span) -> Sequence[Claim]:
+        """Return the readings of a listed name."""
+        return self._claims.get(tuple(token.norm_ for token in span), ())
+
+    def operation(self, name: str) -> Mapping[str, Entity]:
+        """Return the readings of an operation's name, by service id.
+
+        Args:
+            name: as in the API (``GenerateDataKey``).
+        """
+        return {
+            service: Entity(
+                f"{service}/{name}", name, "ApiOperation", (kebab(name),), Source.CATALOG
+            )
+            for service in self._catalog.operations.get(name, ())
+        }
+
+    def command(self, words: Sequence[str]) -> str | None:
+        """Return the operation that a hyphenated AWS CLI command names."""
+        return self._lower_operations.get("".join(words).lower())
+
+    def permission(self, prefix: str, action: str) -> Entity | None:
+        """Return the IAM action ``prefix:action``, if AWS defines it."""
+        name = f"{prefix.lower()}:{action}"
+        if not self._catalog.has_action(name):
+            return None
+        service = self._catalog.prefix_service(prefix.lower())
+        id_ = f"{service}/{name}" if service else f"concept/{name}"
+        return Entity(id_, name, "Permission", (), Source.CATALOG)
+
+    def condition_key(self, name: str) -> Entity | None:
+        """Return a condition key such as ``aws:SecureTransport``, if AWS defines it."""
+        if name not in self._catalog.condition_keys:
+            return None
+        service = self._catalog.prefix_service(name.partition(":")[0]) or "iam"
+        return Entity(f"{service}/{name}", name, "ConditionKey", (), Source.CATALOG)
+
+
+def pattern_doc(vocab: Vocab, name: str) -> Doc:
+    """Return a name as the tokens that it has in a note."""
+    block = Block(0, BlockKind.PARAGRAPH, SourceSpan(0, len(name)), 1, 1, name, None)
+    return Doc(vocab, words=[name[start:end] for start, end in tokens(block, 0, [])])

@@ -1,0 +1,104 @@
+"""Entity linking: which reading of a name is meant here, settled by the services in context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span
+
+from awsgraph.mentions.candidates import Candidate
+from awsgraph.mentions.gazetteer import owner
+from awsgraph.model import Entity
+
+_WIDE = ("iam", "sts", "kms")
+
+
+def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep the longest of overlapping candidates; of equal ones, the first given.
+
+    Returns:
+        Candidates in reading order, none overlapping.
+    """
+    taken: set[int] = set()
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.start)):
+        tokens = range(candidate.start, candidate.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)
+
+
+class Context:
+    """Which services each block speaks about: itself, its ancestors, then the whole note."""
+
+    def __init__(self, doc: Doc, candidates: Sequence[Candidate]) -> None:
+        self._blocks = doc._.source.blocks
+        self._own: list[list[str]] = [[] for _ in self._blocks]
+        counts: Counter[str] = Counter()
+        block = 0
+        for candidate in candidates:
+            while doc._.blocks[block][1] <= candidate.start:
+                block += 1
+            if len(candidate.readings) == 1 and not candidate.local and not candidate.weak:
+                service = owner(next(iter(candidate.readings)))
+                if service:
+                    self._own[block].append(service)
+                    counts[service] += 1
+        self._main = [s for s, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][:1]
+
+    def services(self, block: int) -> list[str]:
+        """Return the services in context of a block, the nearest first."""
+        found = list(self._own[block])
+        parent = self._blocks[block].parent
+        while parent is not None:
+            found.extend(self._own[parent])
+            parent = self._blocks[parent].parent
+        return list(dict.fromkeys([*found, *self._main]))
+
+
+def choose(candidate: Candidate, services: Sequence[str]) -> Entity | None:
+    """Choose the reading that the context supports.
+
+    Args:
+        candidate: a name with its readings.
+        services: ids of the services in context, the nearest first.
+
+    Returns:
+        The entity, or None when the context settles nothing.
+    """
+    readings = candidate.readings
+    settled = [id_ for id_ in readings if id_ not in candidate.local]
+    if len(settled) == 1 and not candidate.weak:
+        return readings[settled[0]]
+    for service in services:
+        near = sorted(id_ for id_ in readings if owner(id_) == service)
+        if near:
+            return readings[near[0]]
+    if settled and not candidate.weak:
+        return next((readings[i] for s in _WIDE for i in settled if owner(i) == s), None)
+    return None
+
+
+def link(doc: Doc, candidates: Iterable[Candidate]) -> list[Span]:
+    """Resolve candidates to mentions.
+
+    Returns:
+        Spans in reading order; the label is the class, the KB id is the entity's id. The entities
+        stand in ``doc._.entities``.
+    """
+    kept = longest(candidates)
+    context = Context(doc, kept)
+    spans: list[Span] = []
+    block = 0
+    for candidate in kept:
+        while doc._.blocks[block][1] <= candidate.start:
+            block += 1
+        entity = choose(candidate, context.services(block))
+        if entity is not None:
+            doc._.entities[entity.id] = entity
+            spans.append(
+                Span(doc, candidate.start, candidate.end, label=entity.class_, kb_id=entity.id)
+            )
+    return spans

@@ -1,0 +1,133 @@
+"""One spaCy ``Doc`` for a whole note: what a reader sees, with the way back to the source.
+
+Tokens are the words and signs that a reader of the rendered note sees. Markdown marks, link
+targets, images and tags make no tokens, hyphens inside compounds neither ("server-side" and "server
+side" are the same two tokens), and a boundary token stands between blocks so that no name is
+found across two of them. ``NORM`` of a token is folded for case and plural, once a lexeme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.attrs import NORM
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from awsgraph.model import Block, Document
+
+BOUNDARY = "\n"
+
+_TOKEN = re.compile(
+    r"""
+      (?P<image>!\[[^\]\n]*\]\([^)\n]*\)) | (?P<target>\]\([^)\n]*\)|\]\[[^\]\n]*\])
+    | (?P<url><?https?://[^\s>)]+>?)      | (?P<tag></?[A-Za-z][^<>\n]*/?>|<!--.*?-->)
+    | (?P<word>[^\W_]+(?:['’][^\W_]+|[._](?=[^\W_])[^\W_]+|,(?=\d{3}\b)\d{3}|[+\#](?!\w))*)
+    | (?P<code>`+) | (?P<bold>\*\*|__) | (?P<skip>[\s*_\[\]"“”‘’\\]+)
+    | (?P<dash>[-‐‑–—]+) | (?P<arrow>=+>|-+>|→) | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)  # fmt: skip
+_PLURAL_ES = ("sses", "xes", "tches", "nches", "rches", "shes")
+_KEPT = frozenset({"https", "dynamodb", "always", "kubernetes", "analysis", "kinesis", "redis"})
+
+
+class Marked(NamedTuple):
+    """Tokens that the note marks as bold or as code: ``doc[start:end]``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def fold_word(word: str) -> str:
+    """Fold one word for comparison: lower case, plural endings off.
+
+    >>> [fold_word(w) for w in ("Policies", "Buckets", "KMS", "HTTPS", "Access")]
+    ['policy', 'bucket', 'kms', 'https', 'access']
+    """
+    low = word.lower()
+    if len(low) <= 3 or not low.endswith("s") or low in _KEPT:
+        return low
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    if low.endswith(_PLURAL_ES):
+        return low[:-2]
+    return low if low.endswith(("ss", "us", "is")) else low[:-1]
+
+
+def install(vocab: Vocab) -> None:
+    """Make a vocabulary fold words and let documents carry their source."""
+    vocab.lex_attr_getters[NORM] = fold_word
+    for name in ("source", "blocks", "offsets", "marked", "relations", "rejections", "entities"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+
+
+def visible_doc(vocab: Vocab, document: Document) -> Doc:
+    """Return the tokens of a note.
+
+    Args:
+        vocab: a vocabulary that :func:`install` has prepared.
+        document: the note.
+
+    Returns:
+        A ``Doc`` with ``_.source`` (the document), ``_.blocks`` (token range of each block),
+        ``_.offsets`` (source offsets of each token, half open) and ``_.marked``.
+    """
+    words: list[str] = []
+    offsets: list[tuple[int, int]] = []
+    blocks: list[tuple[int, int]] = []
+    marked: list[Marked] = []
+    for block in document.blocks:
+        first = len(words)
+        if block.kind != "row":  # the cells of a row carry its words
+            for start, end in tokens(block, first, marked):
+                words.append(document.text[start:end])
+                offsets.append((start, end))
+        blocks.append((first, len(words)))
+        words.append(BOUNDARY)
+        offsets.append((block.span.end, block.span.end))
+    doc = Doc(vocab, words=words, spaces=[True] * len(words))
+    doc._.source, doc._.blocks, doc._.offsets, doc._.marked = document, blocks, offsets, marked
+    doc._.relations, doc._.rejections, doc._.entities = [], [], {}
+    return doc
+
+
+def tokens(block: Block, first: int, marked: list[Marked]) -> Iterator[tuple[int, int]]:
+    """Yield the source offsets of the tokens of a block, and note what is bold or code.
+
+    Args:
+        block: the block.
+        first: index that its first token has in the note.
+        marked: gets a row for each bold or code stretch.
+    """
+    base, count = block.span.start, first
+    opened: dict[str, int] = {}
+    text = block.text
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind in {"code", "bold"}:
+            count_open = opened.pop(kind, None)
+            if count_open is None:
+                opened[kind] = count
+            elif count > count_open:
+                marked.append(Marked(count_open, count, kind))
+        elif kind in {"word", "sign", "arrow"} or (
+            kind == "dash" and not _joins(text, match.start(), match.end())
+        ):
+            yield base + match.start(), base + match.end()
+            count += 1
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Whether a dash joins two words into a compound."""
+    return (
+        end - start == 1
+        and start > 0
+        and end < len(text)
+        and (text[start - 1].isalnum() or text[start - 1] in "\\\n")
+        and (text[end].isalnum() or text[end] == "\n")
+    )

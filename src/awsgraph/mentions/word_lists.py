@@ -1,0 +1,60 @@
+"""The word lists of open vocabulary: head nouns with their classes, generic terms, function words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from awsgraph.errors import RuleError
+from awsgraph.resources import rules_folder
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What tells the name of a thing from other words.
+
+    Attributes:
+        head_classes: class of a phrase by its head noun (folded).
+        generic: terms that name nothing when they stand alone (folded).
+        function_words: words that are no part of an open term.
+    """
+
+    head_classes: dict[str, str]
+    generic: frozenset[str]
+    function_words: frozenset[str]
+
+
+@cache
+def load_word_lists(folder: Path | None = None) -> WordLists:
+    """Read the three lists.
+
+    Args:
+        folder: where they are; the shipped rules if None.
+
+    Raises:
+        RuleError: a file is missing, or a row has no tab between class and nouns.
+
+    >>> load_word_lists().head_classes["policy"]
+    'Policy'
+    """
+    folder = folder or rules_folder()
+    heads: dict[str, str] = {}
+    path = folder / "head-nouns.tsv"
+    for number, row in _rows(path):
+        class_, tab, nouns = row.partition("\t")
+        if not tab:
+            raise RuleError(path, "no tab after the class", "write CLASS<tab>noun noun …", line=number)
+        for noun in nouns.split():
+            heads.setdefault(noun, class_)
+    generic = {term.strip() for _, row in _rows(folder / "generic-terms.txt") for term in row.split(",")}
+    words = {word for _, row in _rows(folder / "function-words.txt") for word in row.split()}
+    return WordLists(heads, frozenset(generic), frozenset(words))
+
+
+def _rows(path: Path) -> list[tuple[int, str]]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise RuleError(path, f"cannot be read ({error.strerror})", "reinstall awsgraph") from error
+    return [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]

@@ -1,0 +1,182 @@
+"""The way of the data on one screen: notes, blocks, mentions, relations, graph."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from awsgraph import __version__
+from awsgraph.errors import NotesError
+from awsgraph.graph import stored_documents, stored_fingerprint, write_graph
+from awsgraph.model import Document, Extraction, Mention, Problem, Span
+from awsgraph.notes import NoteFile, find_notes, read_document
+from awsgraph.resources import notes_folder, root
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+COMPONENTS = ("awsgraph_names", "awsgraph_terms", "awsgraph_linker", "awsgraph_relations")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        output: the graph file.
+        read: names of the documents that were read in this build.
+        unchanged: names of those that stand as they stood in the file.
+        problems: what was left out, and why.
+    """
+
+    output: Path
+    read: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(
+    paths: Sequence[Path | str],
+    output: Path | str,
+    *,
+    lexicons: Sequence[Path] = (),
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build a graph file from notes; documents that did not change are not read again.
+
+    Args:
+        paths: Markdown files and folders of them, in any order.
+        output: the graph file; an existing graph is brought up to date in one transaction.
+        lexicons: lexicon files of the user, besides the shipped ones.
+        progress: called with the number of documents done and of all.
+
+    Raises:
+        NotesError: nothing to read at these paths, or none of the files can be read.
+        LexiconError: a row of a lexicon is wrong.
+        GraphFileError: the output cannot be written or is no graph.
+    """
+    output = Path(output)
+    files, problems = find_notes([Path(path) for path in paths])
+    mark = fingerprint(tuple(lexicons))
+    stored = stored_documents(output) if stored_fingerprint(output) == mark else {}
+    documents, failed = _read_all(files)
+    changed = [d for d in documents if stored.get(d.name) != d.sha256]
+    kept = [d.name for d in documents if stored.get(d.name) == d.sha256]
+    all_problems = (*problems, *failed, *(p for d in documents for p in d.problems))
+    if set(kept) != set(stored) or changed or not stored:
+        nlp = load_pipeline(tuple(lexicons)) if changed else None
+        extractions = []
+        for number, document in enumerate(changed, 1):
+            extractions.append(extract(document, nlp))
+            if progress is not None:
+                progress(number, len(changed))
+        write_graph(output, extractions, keep=kept, fingerprint=mark, problems=all_problems)
+    return BuildReport(output, tuple(d.name for d in changed), tuple(kept), all_problems)
+
+
+def _read_all(files: Sequence[NoteFile]) -> tuple[list[Document], list[Problem]]:
+    """Read the files that can be read; a damaged one is named and the rest goes on."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            documents.append(read_document(file))
+        except NotesError as error:
+            if len(files) == 1:
+                raise
+            text = f"left out: {error.problem}; {error.advice}"
+            problems.append(Problem(str(error.path), error.line, text))
+    if not documents:
+        raise NotesError(files[0].path, "none of the notes can be read", problems[0].text)
+    return documents, problems
+
+
+@cache
+def load_pipeline(lexicons: tuple[Path, ...] = ()) -> Language:
+    """Return the spaCy pipeline, its components in order.
+
+    Args:
+        lexicons: lexicon files of the user, besides the shipped ones.
+    """
+    import spacy
+
+    import awsgraph.mentions.components
+    import awsgraph.relations.component  # noqa: F401
+
+    nlp = spacy.blank("en")
+    for name in COMPONENTS:
+        config = {"lexicons": [str(path) for path in lexicons]} if name == COMPONENTS[0] else {}
+        nlp.add_pipe(name, config=config)
+    return nlp
+
+
+def extract(document: Document, nlp: Language | None = None) -> Extraction:
+    """Read the relations of one document; a pure function of the document and the pipeline.
+
+    Args:
+        document: the note with its outline.
+        nlp: the pipeline; the shipped one if None.
+    """
+    from awsgraph.mentions.visible_text import visible_doc
+
+    nlp = nlp or load_pipeline()
+    doc = nlp(visible_doc(nlp.vocab, document))
+    known = doc._.entities
+    block_of = [b for b, (start, end) in enumerate(doc._.blocks) for _ in range(start, end + 1)]
+    mentions = tuple(
+        Mention(
+            block_of[span.start],
+            Span(doc._.offsets[span.start][0], doc._.offsets[span.end - 1][1]),
+            span.kb_id_,
+            span.label_,
+            known[span.kb_id_].source,
+        )
+        for span in doc.spans["mentions"]
+    )
+    entities = tuple(known[id_] for id_ in sorted(known))
+    return Extraction(document, entities, mentions, tuple(doc._.relations), tuple(doc._.rejections))
+
+
+@cache
+def fingerprint(lexicons: tuple[Path, ...] = ()) -> str:
+    """Return a digest of all that decides what is extracted: program, ontology, lists and rules.
+
+    Args:
+        lexicons: lexicon files of the user.
+
+    >>> len(fingerprint())
+    64
+    """
+    digest = hashlib.sha256(__version__.encode())
+    package = Path(__file__).parent
+    code = [package / "model.py", package / "names.py", package / "schema.py", Path(__file__)]
+    for station in ("notes", "mentions", "relations"):
+        code += sorted((package / station).rglob("*.py"))
+    data = [p for d in ("ontology", "data/lexicon", "data/catalog", "data/rules") for p in sorted((root() / d).rglob("*")) if p.is_file()]
+    for path in (*code, *data, *lexicons):
+        digest.update(path.name.encode() + b"\0")
+        try:
+            digest.update(path.read_bytes())
+        except OSError:
+            digest.update(b"missing")
+    return digest.hexdigest()
+
+
+def default_graph() -> Path:
+    """Return the graph of the default notes, built on first use into the user's cache.
+
+    Raises:
+        GraphFileError: the cache cannot be written.
+    """
+    from platformdirs import user_cache_path
+
+    path = user_cache_path("awsgraph") / f"default-{fingerprint()[:12]}.db"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build([notes_folder()], path)
+    return path

@@ -1,0 +1,257 @@
+"""Clauses: who does what, read from the words around a trigger.
+
+Roles are found by position: in the active voice the agent stands before the verb and the patient
+after it, in the passive the patient before it and the agent after "by"; an oblique follows its
+preposition. A role that nothing fills is left open; the outline fills the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
+from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note, Segment
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "get", "isn't", "aren't"})
+_LIGHT = frozenset({
+    "can", "could", "may", "might", "must", "should", "will", "would", "shall", "also", "only", "then", "not", "cannot", "can't", "to", "do", "does", "don't", "doesn't",
+    "have", "has", "had", "never", "always", "usually", "often", "now", "already", "still", "both", "just", "all", "each", "either", "even", "being", "able", "used", "helps", "help", "lets", "let", "allows", "allow",
+}) | BE  # fmt: skip
+_PRONOUNS = frozenset({"it", "this", "they", "these", "you", "we", "one", "i", "users", "user", "customers", "developers", "let's"})
+_PREPOSITIONS = frozenset({"in", "on", "at", "to", "for", "from", "by", "with", "without", "into", "onto", "via", "through", "using", "under", "per", "across", "between", "during", "after", "before", "than", "as", "like", "unlike", "within", "against", "over", "about"})
+_STOPS = frozenset({".", ";", "!", "?", ":", "because", "so", "if", "when", "while", "whereas", "unless", "otherwise", "but", "then", "until", "where", "whether", "->", "=>", "→", "–", "—"})
+_NEGATIONS = frozenset({"not", "cannot", "can't", "don't", "doesn't", "never", "no", "isn't", "aren't", "won't", "nor", "neither", "unable", "without", "didn't", "shouldn't", "mustn't"})
+_CHAIN = frozenset({"of", "in", "for", "on", "from", "with", "to", "at"})
+_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What fills a role.
+
+    Attributes:
+        named: the mentions; empty when the words name nothing listed.
+        open: True when no words fill it at all, so that the outline may.
+    """
+
+    named: tuple[Named, ...] = ()
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule reads in a clause.
+
+    Attributes:
+        rule: the rule.
+        source, target: the two ends.
+        trigger: tokens of the words that state it, half open.
+        denied: whether the clause denies it.
+        certainty: 0 to 1, lower the farther the ends stand.
+    """
+
+    rule: Rule
+    source: Role
+    target: Role
+    trigger: tuple[int, int]
+    denied: bool
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    trigger: Trigger
+
+
+class ClauseReader:
+    """Reads the triggers of a segment."""
+
+    def __init__(self, note: Note, lexis: Lexis) -> None:
+        self._note, self._lexis = note, lexis
+        self._words = note.words
+
+    def read(self, segment: Segment) -> Iterator[Reading]:
+        """Yield what the rules read in a segment, open subjects included."""
+        found = list(self._triggers(segment))
+        leads = self._leading_prepositions(found)
+        verbs = {i for f in found if f.trigger.form for i in range(f.start, f.end)} - leads
+        subject = Role(segment.head, open=not segment.head)
+        for item in found:
+            if item.start in leads:
+                continue
+            if item.trigger.form is None:
+                yield from self._phrase(segment, item, verbs)
+            else:
+                before = self._before(segment, item, subject, verbs)
+                yield from self._verb(segment, item, before, verbs)
+                subject = before
+
+    def _triggers(self, segment: Segment) -> Iterator[_Found]:
+        index = segment.start
+        while index < segment.end:
+            if index in self._note.at:
+                index += 1
+                continue
+            match = self._longest_trigger(index, segment.end)
+            if match is None:
+                index += 1
+            else:
+                yield match
+                index = match.end
+
+    def _leading_prepositions(self, found: list[_Found]) -> set[int]:
+        """Return the tokens that lead the oblique of a verb before them: "encrypted using"."""
+        leads: set[int] = set()
+        for item, following in zip(found, found[1:], strict=False):
+            preps = frozenset[str]().union(*(rule.prep for rule in item.trigger.rules))
+            if item.trigger.form and self._words[following.start] in preps:
+                leads.add(following.start)
+        return leads
+
+    def _longest_trigger(self, index: int, end: int) -> _Found | None:
+        for size in range(min(self._lexis.longest, end - index), 0, -1):
+            trigger = self._lexis.triggers.get(tuple(self._words[index : index + size]))
+            inside = any(i in self._note.at for i in range(index, index + size))
+            if trigger is not None and not inside and self._is_verbal(index, trigger):
+                return _Found(index, index + size, trigger)
+        return None
+
+    def _is_verbal(self, index: int, trigger: Trigger) -> bool:
+        """Whether a form that may be a noun stands as a verb: "API call", "the use of" do not."""
+        if trigger.form is not Form.FINITE:
+            return True
+        previous = self._words[index - 1] if index else ""
+        following = self._words[index + 1] if index + 1 < len(self._words) else ""
+        noun_like = previous in DETERMINERS - {"that", "these", "this"} or previous in {"of", "api", "for", "with", "by"}
+        return not noun_like and following not in {"of", "case", "cases"}
+
+    def _before(self, segment: Segment, item: _Found, subject: Role, verbs: set[int]) -> Role:
+        """Return what stands before a verb: its grammatical subject."""
+        words, note = self._words, self._note
+        index = item.start - 1
+        while index >= segment.start and index not in note.at and (
+            words[index] in _LIGHT or words[index].endswith("ly")
+        ):
+            index -= 1
+        if index < segment.start:
+            return subject
+        if words[index] in RELATIVES and index - 1 in note.at:
+            return Role((note.at[index - 1],))
+        if index in note.at:
+            return Role(self._climb(note.at[index], segment))
+        if words[index] in _PRONOUNS:
+            return subject if index > segment.start or segment.head else Role(open=True)
+        if words[index] in {"and", "or", ",", "&", "to", "by", "for", "then", "(", "-", "while", "from", "/"} or index in verbs:
+            return subject
+        for back in (1, 2):
+            if index - back >= segment.start and index - back in note.at:
+                return Role(self._climb(note.at[index - back], segment))
+            if index - back < segment.start or not words[index - back].isalpha() or words[index - back] in _PREPOSITIONS:
+                break
+        return Role()
+
+    def _climb(self, named: Named, segment: Segment) -> tuple[Named, ...]:
+        """Return the head of a chain of prepositions: of "snapshots of volumes" the snapshots."""
+        note = self._note
+        index = named.start - 1
+        while index >= segment.start and self._words[index] in DETERMINERS:
+            index -= 1
+        if index - 1 >= segment.start and self._words[index] in _CHAIN and index - 1 in note.at:
+            return self._climb(note.at[index - 1], segment)
+        return note.group_before(named, segment.start)
+
+    def _after(self, index: int, segment: Segment, verbs: set[int], preps: bool = False) -> Role:
+        """Return the first name after a token and those coordinated with it."""
+        words, note = self._words, self._note
+        for position in range(index, min(segment.end, index + _REACH)):
+            if position in note.at:
+                return Role(note.group(note.at[position], segment.end))
+            word = words[position]
+            if word in _STOPS or position in verbs or (word in _PREPOSITIONS and not preps) or word == ")":
+                return Role(open=False)
+        return Role()
+
+    def _oblique(self, item: _Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:
+        """Return what follows the preposition of a rule."""
+        words = self._words
+        for position in range(item.end, min(segment.end, item.end + 12)):
+            if words[position] in _STOPS:
+                break
+            if words[position] in rule.prep and position not in self._note.at:
+                return self._after(position + 1, segment, verbs - {position})
+            if position in verbs and position >= item.end and words[position] not in {"using"}:
+                break
+        return Role()
+
+    def _verb(self, segment: Segment, item: _Found, before: Role, verbs: set[int]) -> Iterator[Reading]:
+        passive = self._is_passive(segment, item)
+        for rule in item.trigger.rules:
+            if rule.voice and (rule.voice == "passive") != passive:
+                continue
+            if not rule.bare and before.open and self._is_bare(item):
+                continue
+            roles = self._roles(segment, item, rule, before, verbs, passive=passive)
+            yield from self._reading(segment, item, rule, roles)
+
+    def _roles(
+        self, segment: Segment, item: _Found, rule: Rule, before: Role, verbs: set[int], *, passive: bool
+    ) -> Mapping[str, Role]:
+        roles: dict[str, Role] = {"oblique": self._oblique(item, segment, rule, verbs) if rule.prep else Role()}
+        if passive:
+            roles["patient"] = before
+            roles["agent"] = self._by_agent(item, segment, verbs) if "by" not in rule.prep else Role()
+        else:
+            roles["agent"] = before
+            roles["patient"] = self._after(item.end, segment, verbs)
+        return roles
+
+    def _is_bare(self, item: _Found) -> bool:
+        """Whether a verb stands in its bare form: it may address the reader."""
+        word = self._words[item.start]
+        return item.trigger.form is Form.FINITE and not word.endswith("s")
+
+    def _by_agent(self, item: _Found, segment: Segment, verbs: set[int]) -> Role:
+        for position in range(item.end, min(segment.end, item.end + 4)):
+            if self._words[position] == "by":
+                return self._after(position + 1, segment, verbs)
+        return Role()
+
+    def _is_passive(self, segment: Segment, item: _Found) -> bool:
+        if item.trigger.form is not Form.PAST:
+            return False
+        index = item.start - 1
+        while index >= segment.start and (self._words[index].endswith("ly") or self._words[index] in {"not", "also", "always", "only", "then"}):
+            index -= 1
+        if index >= segment.start and self._words[index] in BE:
+            return True
+        return item.end < segment.end and self._words[item.end] in _PREPOSITIONS or index < segment.start
+
+    def _phrase(self, segment: Segment, item: _Found, verbs: set[int]) -> Iterator[Reading]:
+        index = item.start - 1
+        if index < segment.start:
+            before = Role(segment.head, open=not segment.head)
+        elif index in self._note.at:
+            before = Role(self._climb(self._note.at[index], segment))
+        else:
+            before = self._before(segment, item, Role(segment.head, open=not segment.head), verbs)
+        after = self._after(item.end, segment, verbs)
+        tight = index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1
+        for rule in item.trigger.rules:
+            if tight or not rule.adjacent:
+                yield from self._reading(segment, item, rule, {"before": before, "after": after})
+
+    def _reading(
+        self, segment: Segment, item: _Found, rule: Rule, roles: Mapping[str, Role]
+    ) -> Iterator[Reading]:
+        source, target = roles[rule.source], roles[rule.target]
+        if not (source.named or source.open) or not (target.named or target.open):
+            return
+        if source.open and target.open:
+            return
+        first = min([n.start for n in (*source.named, *target.named)], default=item.start)
+        last = max([n.end for n in (*source.named, *target.named)], default=item.end)
+        window = self._words[max(segment.start, min(first, item.start - 3)) : max(last, item.end)]
+        yield Reading(rule, source, target, (item.start, item.end), not _NEGATIONS.isdisjoint(window), 1.0)

@@ -1,0 +1,135 @@
+"""The spaCy component of this station: reads relations, checks their types, gives evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Relation, Span
+from awsgraph.relations.attributes import attribute_proposals
+from awsgraph.relations.clauses import ClauseReader, Reading
+from awsgraph.relations.lexis import Lexis, load_lexis
+from awsgraph.relations.note import Named, Note, Segment
+from awsgraph.relations.outline_rules import outline_proposals
+from awsgraph.relations.proposals import Proposal
+from awsgraph.schema import Schema, load_schema
+
+
+@Language.factory("awsgraph_relations")
+def make_relations(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Return the component that fills ``doc._.relations`` and ``doc._.rejections``."""
+    lexis, schema = load_lexis(), load_schema()
+
+    def read(doc: Doc) -> Doc:
+        note = Note(doc)
+        typing = Typing(note, schema)
+        for block in note.blocks:
+            if block.kind is not BlockKind.ROW:
+                for proposal in proposals(note, lexis, block.index):
+                    typing.decide(proposal)
+        doc._.relations, doc._.rejections = typing.relations, typing.rejections
+        return doc
+
+    return read
+
+
+def proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
+    """Yield all that the rules read in a block."""
+    start, end = note.ranges[block]
+    if start == end or note.is_question(block):
+        return
+    yield from outline_proposals(note, lexis, block)
+    reader = ClauseReader(note, lexis)
+    for segment in note.segments(block):
+        for reading in reader.read(segment):
+            yield from _clause_proposals(note, segment, reading)
+        yield from attribute_proposals(note, segment)
+
+
+def _clause_proposals(note: Note, segment: Segment, reading: Reading) -> Iterator[Proposal]:
+    """Turn a reading into proposals; an open object is filled by the bullets below."""
+    rule = reading.rule
+    if reading.source.open and reading.rule.target in {"agent"}:
+        return
+    if not reading.target.open:
+        yield Proposal(rule.id, rule.relations, reading.source.named, reading.target.named, segment.block, reading.trigger, rule.objects, reading.denied)
+
+
+@dataclass
+class Typing:
+    """Decides proposals: fills open subjects, asks the ontology, writes relations."""
+
+    note: Note
+    schema: Schema
+
+    def __post_init__(self) -> None:
+        self.relations: list[Relation] = []
+        self.rejections: list[Rejection] = []
+        self._seen: set[tuple[str, str, str, int]] = set()
+
+    def decide(self, proposal: Proposal) -> None:
+        """Accept or reject each edge of a proposal."""
+        if proposal.value is not None:
+            self._attribute(proposal)
+            return
+        for target in proposal.target:
+            sources = proposal.source or self._inherited(proposal, target.class_)
+            for source in sources:
+                self._edge(proposal, source, target)
+
+    def _inherited(self, proposal: Proposal, object_class: str | None) -> tuple[Named, ...]:
+        parent = self.note.blocks[proposal.block].parent
+        for topic in self.note.topics(parent):
+            if any(self.schema.allows(topic.class_, r, object_class) for r in proposal.relations):
+                return (topic,)
+        return ()
+
+    def _attribute(self, proposal: Proposal) -> None:
+        relation = proposal.relations[0]
+        sources = proposal.source or self._inherited(proposal, None)
+        assert proposal.value is not None
+        start, end = (self.note.doc._.offsets[proposal.value[0]][0], self.note.doc._.offsets[proposal.value[1] - 1][1])
+        literal = Literal(self.note.doc._.source.text[start:end])
+        for source in sources:
+            if self.schema.allows(source.class_, relation, None):
+                self._add(proposal, source, relation, literal, Span(start, end))
+
+    def _edge(self, proposal: Proposal, source: Named, target: Named) -> None:
+        if source.entity == target.entity:
+            return
+        wanted = not proposal.objects or target.class_ in proposal.objects
+        relation = next((r for r in proposal.relations if wanted and self.schema.allows(source.class_, r, target.class_)), None)
+        if relation is None:
+            self._reject(proposal, source, target)
+            return
+        self._add(proposal, source, relation, target.entity, self._span(target.start, target.end))
+
+    def _reject(self, proposal: Proposal, source: Named, target: Named) -> None:
+        relation = proposal.relations[0]
+        reading = Relation(source.entity, relation, target.entity, self._evidence(proposal, source, self._span(target.start, target.end)))
+        reason = f"the ontology does not allow {source.class_} {relation} {target.class_}"
+        if proposal.objects and target.class_ not in proposal.objects:
+            reason = f"the rule does not reach a {target.class_}"
+        self.rejections.append(Rejection(reading, reason))
+
+    def _add(self, proposal: Proposal, source: Named, relation: str, target: str | Literal, span: Span) -> None:
+        key = (source.entity, relation, target if isinstance(target, str) else target.text, proposal.block)
+        if key not in self._seen:
+            self._seen.add(key)
+            self.relations.append(Relation(source.entity, relation, target, self._evidence(proposal, source, span)))
+
+    def _evidence(self, proposal: Proposal, source: Named, target: Span) -> Evidence:
+        block = self.note.blocks[proposal.block]
+        trigger = self._span(*proposal.trigger) if proposal.trigger else None
+        polarity = Polarity.DENIED if proposal.denied else Polarity.AFFIRMED
+        return Evidence(
+            self.note.doc._.source.name, proposal.block, block.span, block.text, block.first_line, block.last_line,
+            self._span(source.start, source.end), target, trigger, proposal.rule, polarity, proposal.confidence,
+        )  # fmt: skip
+
+    def _span(self, start: int, end: int) -> Span:
+        offsets = self.note.doc._.offsets
+        return Span(offsets[start][0], offsets[end - 1][1])

@@ -1,0 +1,172 @@
+"""The words that state relations: verbs with their forms, phrases, lead-ins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from awsgraph.errors import RuleError
+from awsgraph.relations.rule_files import rule_rows
+from awsgraph.resources import rules_folder
+
+
+class Form(StrEnum):
+    """How a verb stands: base or third person, past or participle, present participle."""
+
+    FINITE = "finite"
+    PAST = "past"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of a rule file.
+
+    Attributes:
+        id: for instance ``verb/use``.
+        relations: the first that the ontology allows is taken.
+        source, target: the roles that the edge leaves and reaches.
+        prep: prepositions that lead the oblique; empty when the rule has none.
+        voice: ``active``, ``passive`` or empty for both.
+        objects: classes that the edge may reach; empty for all.
+        words: what it was listed under.
+        adjacent: whether names must stand right before and after a phrase.
+        bare: whether a bare form without a subject ("Create a topic") counts; it may address the
+            reader.
+    """
+
+    id: str
+    relations: tuple[str, ...]
+    source: str
+    target: str
+    prep: frozenset[str] = frozenset()
+    voice: str = ""
+    objects: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    adjacent: bool = False
+    bare: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A form of words that some rules wait for.
+
+    Attributes:
+        form: of a verb; None for a phrase.
+        rules: the rules, in the order of the file.
+    """
+
+    form: Form | None
+    rules: tuple[Rule, ...]
+
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """All words that state relations.
+
+    Attributes:
+        triggers: lower-case words -> trigger.
+        longest: the greatest number of words of a trigger.
+        lead_ins: folded words of a lead-in -> rule.
+    """
+
+    triggers: Mapping[Words, Trigger]
+    longest: int
+    lead_ins: Mapping[Words, Rule]
+
+
+_OPTIONAL = ("prep", "voice", "objects", "adjacent", "bare", "yes", "no", "description")
+
+
+@cache
+def load_lexis(folder: Path | None = None) -> Lexis:
+    """Read the rule files.
+
+    Args:
+        folder: where they are; the shipped rules if None.
+
+    Raises:
+        RuleError: a row is not as its file's first lines say.
+
+    >>> load_lexis().triggers["leverages",].rules[0].id
+    'verb/use'
+    """
+    folder = folder or rules_folder()
+    irregular = _irregular(folder / "verb-forms.tsv")
+    found: dict[Words, dict[Form | None, list[Rule]]] = defaultdict(lambda: defaultdict(list))
+    for rule in _rules(folder / "verbs.jsonl", "verbs"):
+        for lemma in rule.words:
+            for words, form in verb_forms(lemma, irregular):
+                found[words][form].append(rule)
+    for rule in _rules(folder / "phrases.jsonl", "phrases"):
+        for phrase in rule.words:
+            found[tuple(phrase.split())][None].append(rule)
+    triggers = {}
+    for words, forms in found.items():
+        form = next((f for f in (None, Form.PAST, Form.FINITE, Form.ING) if f in forms))
+        triggers[words] = Trigger(form, tuple(forms[form]))
+    lead_ins = {
+        tuple(words.split()): rule
+        for rule in _rules(folder / "lead-ins.jsonl", "words")
+        for words in rule.words
+    }
+    return Lexis(triggers, max(map(len, triggers)), lead_ins)
+
+
+def _rules(path: Path, words_key: str) -> list[Rule]:
+    rows = rule_rows(path, required=("id", words_key, "edge", "relations"), optional=_OPTIONAL)
+    return [_rule(path, number, row, words_key) for number, row in rows]
+
+
+def _rule(path: Path, number: int, row: dict[str, Any], words_key: str) -> Rule:
+    source, arrow, target = str(row["edge"]).partition(">")
+    if not arrow:
+        raise RuleError(path, f"the edge {row['edge']!r} has no '>'", "write role>role", line=number)
+    return Rule(
+        row["id"], tuple(row["relations"]), source, target,
+        frozenset(row.get("prep", ())), row.get("voice", ""),
+        frozenset(row.get("objects", ())), tuple(row[words_key]),
+        adjacent=row.get("adjacent", False), bare=row.get("bare", True),
+    )  # fmt: skip
+
+
+def _irregular(path: Path) -> dict[str, tuple[str, ...]]:
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    return {row[0]: tuple(row[1:]) for row in rows if len(row) == 3}
+
+
+def verb_forms(
+    lemma: str, irregular: Mapping[str, tuple[str, ...]]
+) -> list[tuple[Words, Form]]:
+    """Return the forms of a verb, its particle kept.
+
+    >>> [" ".join(words) for words, _ in verb_forms("rely on", {})]
+    ['rely on', 'relies on', 'relied on', 'relying on']
+    """
+    verb, *rest = lemma.split()
+    if verb == "must":
+        return [((verb, *rest), Form.FINITE)]
+    stem = verb[:-1] if verb.endswith("e") else verb
+    ing = verb[:-2] + "ying" if verb.endswith("ie") else stem + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
+    else:
+        third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+        past = stem + "ed"
+    pasts = dict.fromkeys(irregular.get(verb, (past,)))
+    if verb in irregular and pasts and next(iter(pasts)).endswith(verb[-1] * 2 + "ed"):
+        ing = verb + verb[-1] + "ing"
+    if verb in {"run", "get"}:
+        ing = verb + verb[-1] + "ing"
+    forms = [(verb, Form.FINITE), (third, Form.FINITE)]
+    forms += [(p, Form.PAST) for p in pasts if p != verb]
+    forms.append((ing, Form.ING))
+    return [((word, *rest), form) for word, form in forms]

@@ -1,0 +1,186 @@
+"""A note as the rules see it: words, mentions, sentences, and the outline above each block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from awsgraph.model import Block, BlockKind
+
+GLOSS_SIGNS = frozenset({":", "-", "–", "—", "=", "→", "=>", "->"})
+_SENTENCE_ENDS = frozenset({".", ";", "!", "?"})
+DETERMINERS = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their", "your", "our", "any", "each", "every", "some", "all", "both", "one", "other", "new"})
+COORDINATORS = frozenset({",", "and", "or", "&", "/", "+", "and/or", "as", "well", "both", "either", "then", "(", ")", "then"})
+RELATIVES = frozenset({"that", "which", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention, in tokens.
+
+    Attributes:
+        start, end: tokens, half open.
+        entity: id.
+        class_: class as read here.
+    """
+
+    start: int
+    end: int
+    entity: str
+    class_: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence or a gloss: tokens ``start`` to ``end`` of a block.
+
+    Attributes:
+        block: index of the block.
+        start, end: tokens, half open.
+        head: what the segment is the gloss of, when a name and a sign stand before it.
+    """
+
+    block: int
+    start: int
+    end: int
+    head: tuple[Named, ...] = ()
+
+
+class Note:
+    """A note with its mentions, ready for the rules."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.blocks: Sequence[Block] = doc._.source.blocks
+        self.ranges: Sequence[tuple[int, int]] = doc._.blocks
+        self.words = [word.lower() for word in doc.user_data["words"]]
+        self.norms = [token.norm_ for token in doc]
+        self.mentions = [Named(s.start, s.end, s.kb_id_, s.label_) for s in doc.spans["mentions"]]
+        self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.children: list[list[int]] = [[] for _ in self.blocks]
+        for block in self.blocks:
+            if block.parent is not None:
+                self.children[block.parent].append(block.index)
+
+    def mentions_in(self, start: int, end: int) -> list[Named]:
+        """Return the mentions between two tokens, in reading order."""
+        found = dict.fromkeys(self.at[i] for i in range(start, end) if i in self.at)
+        return list(found)
+
+    def group(self, first: Named, end: int) -> tuple[Named, ...]:
+        """Return a mention and those coordinated with it: "A, B and the C".
+
+        Args:
+            first: where to start.
+            end: token where the clause ends.
+        """
+        members, index = [first], first.end
+        while index < end:
+            following = self._next_conjunct(index, end)
+            if following is None:
+                break
+            members.append(following)
+            index = following.end
+        return tuple(members)
+
+    def _next_conjunct(self, index: int, end: int) -> Named | None:
+        joined = False
+        for position in range(index, min(end, index + 6)):
+            if position in self.at:
+                return self.at[position] if joined else None
+            word = self.words[position]
+            if word in COORDINATORS:
+                joined = joined or word not in {"as", "well", "both", "either", ")"}
+            elif word not in DETERMINERS:
+                return None
+        return None
+
+    def group_before(self, last: Named, start: int) -> tuple[Named, ...]:
+        """Return a mention with those coordinated before it, not before token ``start``."""
+        members, index = [last], last.start
+        while index > start:
+            position, joined = index - 1, False
+            while position >= start and self.words[position] in COORDINATORS | DETERMINERS:
+                joined = joined or self.words[position] in COORDINATORS
+                position -= 1
+            if not joined or position < start or position not in self.at:
+                break
+            members.insert(0, self.at[position])
+            index = self.at[position].start
+        return tuple(members)
+
+    def head(self, block: int) -> tuple[tuple[Named, ...], int]:
+        """Return what a block opens with, and the token after the sign of its gloss.
+
+        Returns:
+            The mentions before the sign and where the gloss begins; no mentions and the first
+            token when the block has no gloss.
+        """
+        start, end = self.ranges[block]
+        for index in range(start, min(end, start + 9)):
+            if self.words[index] in GLOSS_SIGNS and index > start:
+                named = self.mentions_in(start, index)
+                if named and self._only_names(start, index):
+                    return tuple(named), index + 1
+                return (), start
+        return (), start
+
+    def _only_names(self, start: int, end: int) -> bool:
+        """Whether a stretch holds little else than names."""
+        other = [i for i in range(start, end) if i not in self.at and self.words[i] not in COORDINATORS | DETERMINERS]
+        return len(other) <= 1
+
+    def segments(self, block: int) -> Iterator[Segment]:
+        """Yield the sentences of a block; the first follows the head if the block has one."""
+        head, start = self.head(block)
+        first, end = start, self.ranges[block][1]
+        for index in range(start, end):
+            if self.words[index] in _SENTENCE_ENDS and self._ends_sentence(index, end):
+                if index > first:
+                    yield Segment(block, first, index, head)
+                first = index + 1
+        if end > first:
+            yield Segment(block, first, end, head)
+
+    def _ends_sentence(self, index: int, end: int) -> bool:
+        return index + 1 >= end or self.words[index] != "." or not self.doc[index + 1].is_lower
+
+    def is_question(self, block: int) -> bool:
+        """Whether a block only asks."""
+        start, end = self.ranges[block]
+        return end > start and self.words[end - 1] == "?"
+
+    def opening(self, block: int) -> Named | None:
+        """Return the mention that a block opens with, determiners aside."""
+        start, end = self.ranges[block]
+        for index in range(start, min(end, start + 3)):
+            if index in self.at:
+                return self.at[index]
+            if self.words[index] not in DETERMINERS:
+                return None
+        return None
+
+    def topics(self, block: int | None) -> Iterator[Named]:
+        """Yield what a block is about, then what its ancestors are about, the nearest first."""
+        while block is not None:
+            yield from self.own_topics(block)
+            block = self.blocks[block].parent
+
+    def own_topics(self, block: int) -> list[Named]:
+        """Return what a block itself names as its topic."""
+        start, end = self.ranges[block]
+        if self.blocks[block].kind is BlockKind.HEADING:
+            if any(word in {"vs", "versus"} for word in self.words[start:end]):
+                return []
+            return self.mentions_in(start, end)[:1]
+        head, _ = self.head(block)
+        if head:
+            return list(head[:1])
+        opening = self.opening(block)
+        if opening is not None and (opening.end >= end - 1 or self.children[block]):
+            return [opening]
+        if self.children[block] and end - start <= 6:
+            return self.mentions_in(start, end)[:1]
+        return []

@@ -1,0 +1,37 @@
+"""Proposals: edges that a rule would draw, before types are checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from awsgraph.relations.note import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An edge from each source to each target.
+
+    Attributes:
+        rule: id of the rule.
+        relations: the first that the ontology allows is taken.
+        source, target: the ends; an empty source is filled from the outline.
+        block: the block that states it.
+        trigger: tokens of the words that state it; None when the outline does.
+        objects: classes that the target may have; empty for all.
+        denied: whether the text denies it.
+        lead_in: the block whose words hand the relation down, if any.
+        confidence: probability that the reading is right.
+        value: for an attribute the tokens of the literal, instead of a target.
+    """
+
+    rule: str
+    relations: tuple[str, ...]
+    source: tuple[Named, ...]
+    target: tuple[Named, ...]
+    block: int
+    trigger: tuple[int, int] | None
+    objects: frozenset[str] = frozenset()
+    denied: bool = False
+    lead_in: int | None = None
+    confidence: float = 0.7
+    value: tuple[int, int] | None = None
