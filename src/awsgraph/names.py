@@ -23,7 +23,12 @@ _IRREGULAR = {"aliases": "alias", "indices": "index", "statuses": "status", "bus
 
 
 @lru_cache(maxsize=20_000)
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Return a word in lower case and in the singular, by its ending.
+
+    >>> singular("Policies"), singular("buses"), singular("AZs"), singular("HTTPS")
+    ('policy', 'bus', 'az', 'https')
+    """
     lower = word.lower()
     if lower in _NOT_PLURAL or not lower.endswith("s"):
         return lower
@@ -68,7 +73,7 @@ def fold(name: str, *, keep_owner: bool = False) -> str:
     raw = _WORDS.findall(name)
     # A capital "A" names something (an A record); "The" and "An" never do.
     start = int(len(raw) > 1 and raw[0] != "A" and raw[0].lower() in _ARTICLES)
-    words = [_singular(word) for word in raw[start:]]
+    words = [singular(word) for word in raw[start:]]
     drop_owner = not keep_owner and len(words) > 1 and words[0] in _OWNERS
     return " ".join(words[1:] if drop_owner else words)
 

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from awsgraph.model import Block, Document
+from awsgraph.names import singular
 
 BOUNDARY = "\n"
 
@@ -30,9 +31,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )  # fmt: skip
-_PLURAL_ES = ("sses", "xes", "tches", "nches", "rches", "shes")
-_KEPT = frozenset({"https", "dynamodb", "always", "kubernetes", "analysis", "kinesis", "redis"})
-
 
 class Marked(NamedTuple):
     """Tokens that the note marks as bold or as code: ``doc[start:end]``."""
@@ -42,25 +40,9 @@ class Marked(NamedTuple):
     kind: str
 
 
-def fold_word(word: str) -> str:
-    """Fold one word for comparison: lower case, plural endings off.
-
-    >>> [fold_word(w) for w in ("Policies", "Buckets", "KMS", "HTTPS", "Access")]
-    ['policy', 'bucket', 'kms', 'https', 'access']
-    """
-    low = word.lower()
-    if len(low) <= 3 or not low.endswith("s") or low in _KEPT:
-        return low
-    if low.endswith("ies"):
-        return low[:-3] + "y"
-    if low.endswith(_PLURAL_ES):
-        return low[:-2]
-    return low if low.endswith(("ss", "us", "is")) else low[:-1]
-
-
 def install(vocab: Vocab) -> None:
     """Make a vocabulary fold words and let documents carry their source."""
-    vocab.lex_attr_getters[NORM] = fold_word
+    vocab.lex_attr_getters[NORM] = singular
     for name in ("source", "blocks", "offsets", "marked", "relations", "rejections", "entities"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
