@@ -44,7 +44,7 @@ def rule_cases() -> list[object]:
         rows = rule_rows(
             rules_folder() / f"{file}.jsonl",
             required=("id", key, "edge", "relations"),
-            optional=("prep", "voice", "objects", "adjacent", "bare", "yes", "no", "description"),
+            optional=("prep", "voice", "objects", "subjects", "adjacent", "bare", "yes", "no", "description"),
         )
         for _, row in rows:
             for sign, kind in (("+", "yes"), ("-", "no")):

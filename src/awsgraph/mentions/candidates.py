@@ -12,6 +12,7 @@ from awsgraph.mentions.gazetteer import Gazetteer, Scope
 from awsgraph.model import Entity
 
 _HUMPS = re.compile(r"[A-Z][a-z0-9]+")
+_CONJUNCTIONS = frozenset({"and", "or", "/", "&", ",", "vs", "versus"})
 _CALL_WORDS = frozenset({"api", "call", "operation", "action", "request", "command", "permission"})
 
 
@@ -45,6 +46,33 @@ def listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
                 local.add(claim.entity)
         if readings:
             yield Candidate(span.start, span.end, readings, frozenset(local))
+
+
+def elliptic(
+    doc: Doc, words: Sequence[str], known: Sequence[Candidate], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """Yield conjuncts that share the head of a later name: "standard and express workflows".
+
+    Args:
+        doc: the note.
+        words: its tokens.
+        known: candidates without overlaps, in reading order.
+        gazetteer: knows whether "standard workflow" is a name.
+    """
+    for candidate in known:
+        for size in range(1, candidate.end - candidate.start):
+            tail = [doc[i].norm_ for i in range(candidate.end - size, candidate.end)]
+            for start in _conjuncts(words, candidate.start):
+                readings = gazetteer.readings((doc[start].norm_, *tail))
+                if readings:
+                    yield Candidate(start, start + 1, dict(readings))
+
+
+def _conjuncts(words: Sequence[str], index: int) -> Iterator[int]:
+    """Yield the single words that are coordinated before a token, the nearest first."""
+    while index >= 2 and words[index - 1].lower() in _CONJUNCTIONS and words[index - 2][0].isalnum():
+        index -= 2
+        yield index
 
 
 def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from awsgraph.mentions.abbreviations import abbreviations
-from awsgraph.mentions.candidates import listed, operations, permissions
+from awsgraph.mentions.candidates import elliptic, listed, operations, permissions
 from awsgraph.mentions.catalog import load_catalog
 from awsgraph.mentions.gazetteer import Gazetteer
 from awsgraph.mentions.lexicon import load_lexicon
@@ -44,11 +44,13 @@ def make_names(nlp: Language, name: str, lexicons: Sequence[str]) -> Callable[[D
     def find(doc: Doc) -> Doc:
         words = [token.text for token in doc]
         doc.user_data["words"] = words
-        doc.user_data["candidates"] = [
+        found = [
             *listed(doc, gazetteer),
             *operations(doc, words, gazetteer),
             *permissions(doc, words, gazetteer),
         ]
+        found += elliptic(doc, words, longest(found), gazetteer)
+        doc.user_data["candidates"] = found
         return doc
 
     return find

@@ -120,6 +120,11 @@ class Gazetteer:
         """Return the readings of a listed name."""
         return self._claims.get(tuple(token.norm_ for token in span), ())
 
+    def readings(self, norms: tuple[str, ...]) -> Mapping[str, Entity]:
+        """Return the entities that a name, given by its folded words, means anywhere."""
+        claims = self._claims.get(norms, ())
+        return {c.entity: self.entities[c.entity] for c in claims if c.scope is Scope.ANYWHERE}
+
     def operation(self, name: str) -> Mapping[str, Entity]:
         """Return the readings of an operation's name, by service id.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,7 +50,14 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
             heads.setdefault(noun, class_)
     generic = {term.strip() for _, row in _rows(folder / "generic-terms.txt") for term in row.split(",")}
     words = {word for _, row in _rows(folder / "function-words.txt") for word in row.split()}
+    words |= _verbs(folder / "verbs.jsonl")
     return WordLists(heads, frozenset(generic), frozenset(words))
+
+
+def _verbs(path: Path) -> set[str]:
+    """Return the verbs of the rules: "leverage AWS key" is no name."""
+    lemmas = {verb.split()[0] for _, row in _rows(path) for verb in json.loads(row)["verbs"]}
+    return lemmas | {f"{lemma}s" for lemma in lemmas}
 
 
 def _rows(path: Path) -> list[tuple[int, str]]:

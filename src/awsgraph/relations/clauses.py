@@ -24,6 +24,8 @@ _STOPS = frozenset({".", ";", "!", "?", ":", "because", "so", "if", "when", "whi
 _NEGATIONS = frozenset({"not", "cannot", "can't", "don't", "doesn't", "never", "no", "isn't", "aren't", "won't", "nor", "neither", "unable", "without", "didn't", "shouldn't", "mustn't"})
 _CHAIN = frozenset({"of", "in", "for", "on", "from", "with", "to", "at"})
 _REACH = 7
+_FRONTS = frozenset({"to", "for", "if", "when", "with", "in", "using", "by"})
+_MEANS = frozenset({"using", "via", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Reading:
         source, target: the two ends.
         trigger: tokens of the words that state it, half open.
         denied: whether the clause denies it.
-        certainty: 0 to 1, lower the farther the ends stand.
+        bare: whether a verb stands in its bare form: it may address the reader.
     """
 
     rule: Rule
@@ -56,7 +58,7 @@ class Reading:
     target: Role
     trigger: tuple[int, int]
     denied: bool
-    certainty: float
+    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +140,39 @@ class ClauseReader:
             index -= 1
         if index < segment.start:
             return subject
+        if index in note.at and words[index + 1] == "to" and self._is_object(index, segment, verbs):
+            return subject
         if words[index] in RELATIVES and index - 1 in note.at:
             return Role((note.at[index - 1],))
         if index in note.at:
             return Role(self._climb(note.at[index], segment))
         if words[index] in _PRONOUNS:
-            return subject if index > segment.start or segment.head else Role(open=True)
-        if words[index] in {"and", "or", ",", "&", "to", "by", "for", "then", "(", "-", "while", "from", "/"} or index in verbs:
+            return self._fronted(segment, index) or subject
+        if words[index] == ",":
+            return self._fronted(segment, index) or subject
+        if words[index] == "(" and index - 1 in note.at:
+            return Role(self._climb(note.at[index - 1], segment))
+        if words[index] in {"and", "or", "&", "to", "by", "for", "then", "(", "-", "while", "from", "/"} or index in verbs:
             return subject
         for back in (1, 2):
             if index - back >= segment.start and index - back in note.at:
                 return Role(self._climb(note.at[index - back], segment))
             if index - back < segment.start or not words[index - back].isalpha() or words[index - back] in _PREPOSITIONS:
                 break
+        if words[item.start] in _MEANS and not verbs & set(range(segment.start, item.start)):
+            return Role(segment.head, open=not segment.head)
         return Role()
+
+    def _is_object(self, index: int, segment: Segment, verbs: set[int]) -> bool:
+        """Whether a verb before a name has it as its object: "use X to encrypt Y"."""
+        return bool(verbs & set(range(segment.start, self._note.at[index].start)))
+
+    def _fronted(self, segment: Segment, index: int) -> Role | None:
+        """Return the name in a fronted clause: the X of "To perform X, you need"."""
+        named = self._note.mentions_in(segment.start, index)
+        if self._words[segment.start] in _FRONTS and named and not segment.head:
+            return Role(named[:1] and (named[0],))
+        return None
 
     def _climb(self, named: Named, segment: Segment) -> tuple[Named, ...]:
         """Return the head of a chain of prepositions: of "snapshots of volumes" the snapshots."""
@@ -190,8 +211,6 @@ class ClauseReader:
         passive = self._is_passive(segment, item)
         for rule in item.trigger.rules:
             if rule.voice and (rule.voice == "passive") != passive:
-                continue
-            if not rule.bare and before.open and self._is_bare(item):
                 continue
             roles = self._roles(segment, item, rule, before, verbs, passive=passive)
             yield from self._reading(segment, item, rule, roles)
@@ -233,25 +252,31 @@ class ClauseReader:
         index = item.start - 1
         if index < segment.start:
             before = Role(segment.head, open=not segment.head)
-        elif index in self._note.at:
+        elif index in self._note.at and item.start > segment.start:
             before = Role(self._climb(self._note.at[index], segment))
         else:
             before = self._before(segment, item, Role(segment.head, open=not segment.head), verbs)
         after = self._after(item.end, segment, verbs)
         tight = index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1
+        tight = tight and not verbs & set(range(segment.start, item.start))
         for rule in item.trigger.rules:
             if tight or not rule.adjacent:
                 yield from self._reading(segment, item, rule, {"before": before, "after": after})
+
+    def _leads_in(self, segment: Segment, item: _Found) -> bool:
+        """Whether nothing but a colon follows a trigger, and bullets stand below."""
+        rest = [w for w in self._words[item.end : segment.end] if w not in {":", "with", "into", "to", "the", "following", "services", "on", "by", "from", "in", "using"}]
+        return not rest and bool(self._note.children[segment.block])
 
     def _reading(
         self, segment: Segment, item: _Found, rule: Rule, roles: Mapping[str, Role]
     ) -> Iterator[Reading]:
         source, target = roles[rule.source], roles[rule.target]
+        if not target.named and not target.open and self._leads_in(segment, item):
+            target = Role(open=True)
         if not (source.named or source.open) or not (target.named or target.open):
-            return
-        if source.open and target.open:
             return
         first = min([n.start for n in (*source.named, *target.named)], default=item.start)
         last = max([n.end for n in (*source.named, *target.named)], default=item.end)
         window = self._words[max(segment.start, min(first, item.start - 3)) : max(last, item.end)]
-        yield Reading(rule, source, target, (item.start, item.end), not _NEGATIONS.isdisjoint(window), 1.0)
+        yield Reading(rule, source, target, (item.start, item.end), not _NEGATIONS.isdisjoint(window), source.open and self._is_bare(item))

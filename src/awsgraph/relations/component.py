@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,7 +13,7 @@ from awsgraph.relations.attributes import attribute_proposals
 from awsgraph.relations.clauses import ClauseReader, Reading
 from awsgraph.relations.lexis import Lexis, load_lexis
 from awsgraph.relations.note import Named, Note, Segment
-from awsgraph.relations.outline_rules import outline_proposals
+from awsgraph.relations.outline_rules import opens, outline_proposals
 from awsgraph.relations.proposals import Proposal
 from awsgraph.schema import Schema, load_schema
 
@@ -50,12 +50,19 @@ def proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
 
 
 def _clause_proposals(note: Note, segment: Segment, reading: Reading) -> Iterator[Proposal]:
-    """Turn a reading into proposals; an open object is filled by the bullets below."""
-    rule = reading.rule
-    if reading.source.open and reading.rule.target in {"agent"}:
-        return
+    """Turn a reading into proposals; an open target is filled by the bullets below."""
+    rule, source = reading.rule, reading.source.named
+    proposal = Proposal(
+        rule.id, rule.relations, source, reading.target.named, segment.block, reading.trigger,
+        rule.objects, rule.subjects, reading.denied, reading.bare and not rule.bare,
+    )  # fmt: skip
     if not reading.target.open:
-        yield Proposal(rule.id, rule.relations, reading.source.named, reading.target.named, segment.block, reading.trigger, rule.objects, reading.denied)
+        yield proposal
+        return
+    topics = source or tuple(note.topics(note.blocks[segment.block].parent))[:1]
+    for child in note.children[segment.block] if topics else ():
+        named = opens(note, child)
+        yield replace(proposal, source=topics, target=named, block=child, trigger=None, lead_in=segment.block)
 
 
 @dataclass
@@ -83,6 +90,8 @@ class Typing:
     def _inherited(self, proposal: Proposal, object_class: str | None) -> tuple[Named, ...]:
         parent = self.note.blocks[proposal.block].parent
         for topic in self.note.topics(parent):
+            if proposal.bare and topic.class_ != "ApiOperation":
+                continue
             if any(self.schema.allows(topic.class_, r, object_class) for r in proposal.relations):
                 return (topic,)
         return ()
@@ -100,7 +109,9 @@ class Typing:
     def _edge(self, proposal: Proposal, source: Named, target: Named) -> None:
         if source.entity == target.entity:
             return
-        wanted = not proposal.objects or target.class_ in proposal.objects
+        wanted = (not proposal.objects or target.class_ in proposal.objects) and (
+            not proposal.subjects or source.class_ in proposal.subjects
+        )
         relation = next((r for r in proposal.relations if wanted and self.schema.allows(source.class_, r, target.class_)), None)
         if relation is None:
             self._reject(proposal, source, target)

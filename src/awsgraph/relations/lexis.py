@@ -34,6 +34,7 @@ class Rule:
         prep: prepositions that lead the oblique; empty when the rule has none.
         voice: ``active``, ``passive`` or empty for both.
         objects: classes that the edge may reach; empty for all.
+        subjects: classes that the edge may leave; empty for all.
         words: what it was listed under.
         adjacent: whether names must stand right before and after a phrase.
         bare: whether a bare form without a subject ("Create a topic") counts; it may address the
@@ -47,6 +48,7 @@ class Rule:
     prep: frozenset[str] = frozenset()
     voice: str = ""
     objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     adjacent: bool = False
     bare: bool = True
@@ -83,7 +85,7 @@ class Lexis:
     lead_ins: Mapping[Words, Rule]
 
 
-_OPTIONAL = ("prep", "voice", "objects", "adjacent", "bare", "yes", "no", "description")
+_OPTIONAL = ("prep", "voice", "objects", "subjects", "adjacent", "bare", "yes", "no", "description")
 
 
 @cache
@@ -133,7 +135,7 @@ def _rule(path: Path, number: int, row: dict[str, Any], words_key: str) -> Rule:
     return Rule(
         row["id"], tuple(row["relations"]), source, target,
         frozenset(row.get("prep", ())), row.get("voice", ""),
-        frozenset(row.get("objects", ())), tuple(row[words_key]),
+        frozenset(row.get("objects", ())), frozenset(row.get("subjects", ())), tuple(row[words_key]),
         adjacent=row.get("adjacent", False), bare=row.get("bare", True),
     )  # fmt: skip
 

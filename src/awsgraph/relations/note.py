@@ -168,13 +168,18 @@ class Note:
             yield from self.own_topics(block)
             block = self.blocks[block].parent
 
+    def _is_pair(self, named: list[Named]) -> bool:
+        """Whether a heading reads "A - B": it is about B, a part of A."""
+        return len(named) == 2 and self.words[named[0].end : named[1].start] in (["-"], ["–"], [":"])
+
     def own_topics(self, block: int) -> list[Named]:
         """Return what a block itself names as its topic."""
         start, end = self.ranges[block]
         if self.blocks[block].kind is BlockKind.HEADING:
             if any(word in {"vs", "versus"} for word in self.words[start:end]):
                 return []
-            return self.mentions_in(start, end)[:1]
+            named = self.mentions_in(start, end)
+            return named[::-1][:2] if self._is_pair(named) else named[:1]
         head, _ = self.head(block)
         if head:
             return list(head[:1])

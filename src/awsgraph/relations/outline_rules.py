@@ -18,8 +18,12 @@ DESCRIPTIONS = {
     "outline/part": "a named feature that opens a bullet or heads a section under a service is a part of it",
     "outline/versus": "'A vs B' compares the two",
     "outline/gloss-is-a": "'X: a Y' says that X is a Y",
+    "outline/special": "a bullet whose name ends in the name above it is a special case of that",
+    "outline/property": "a bullet that opens with a concept and has no verb says what the thing above offers",
+    "outline/with": "a heading 'A with B' says that the two work together",
 }
 _PART_CLASSES = frozenset({"Feature"})
+_ADJUNCTS = frozenset({"using", "with", "via", "by", "(", "if", "for", "of", "through", ":"})
 _VERSUS = frozenset({"vs", "versus"})
 
 
@@ -29,9 +33,12 @@ def outline_proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal
     yield from _versus(note, block)
     yield from _gloss_is_a(note, block)
     yield from _children(note, lexis, block)
+    yield from _special(note, block)
+    yield from _property(note, block)
+    yield from _pair(note, block)
 
 
-def _introduced(note: Note, block: int) -> tuple[Named, ...]:
+def introduced(note: Note, block: int) -> tuple[Named, ...]:
     """Return the names that a block introduces: before a gloss, alone, or as a heading."""
     head, _ = note.head(block)
     if head:
@@ -48,12 +55,18 @@ def _introduced(note: Note, block: int) -> tuple[Named, ...]:
     return ()
 
 
+def opens(note: Note, block: int) -> tuple[Named, ...]:
+    """Return the names that a block opens with, whatever follows."""
+    opening = note.opening(block)
+    return introduced(note, block) or (note.group(opening, note.ranges[block][1]) if opening else ())
+
+
 def _parts(note: Note, block: int) -> Iterator[Proposal]:
     """Operations and features under the service that they belong to."""
     parent = note.blocks[block].parent
     if parent is None or note.blocks[block].kind is BlockKind.CELL:
         return
-    for named in _introduced(note, block):
+    for named in introduced(note, block):
         topics = list(note.topics(parent))
         if named.class_ == "ApiOperation":
             service = named.entity.partition("/")[0]
@@ -112,15 +125,53 @@ def _children(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     own = note.mentions_in(start, end)[-1:] if rule.source == "child" else note.mentions_in(start, end)[:1]
     topics = tuple(own) or tuple(t for t in list(note.topics(note.blocks[block].parent))[:1])
     for child in children:
-        named = _introduced(note, child) or _short(note, child)
+        named = opens(note, child)
         if named and topics:
             source, target = (topics, named) if rule.source == "topic" else (named, topics)
             yield Proposal(rule.id, rule.relations, source, target, child, None, lead_in=block)
 
 
-def _short(note: Note, block: int) -> tuple[Named, ...]:
+def _special(note: Note, block: int) -> Iterator[Proposal]:
+    """A bullet that names a special case of what stands above it: "managed policy" below "policy"."""
+    parent = note.blocks[block].parent
+    if parent is None:
+        return
+    for named in introduced(note, block):
+        words = note.norms[named.start : named.end]
+        for topic in list(note.topics(parent))[:2]:
+            general = note.norms[topic.start : topic.end]
+            if len(words) > len(general) and words[-len(general) :] == general and named.class_ == topic.class_:
+                yield Proposal("outline/special", ("isA",), (named,), (topic,), block, None)
+                break
+
+
+def _property(note: Note, block: int) -> Iterator[Proposal]:
+    """A bullet that opens with a concept and holds no verb says what its topic offers."""
+    start, end = note.ranges[block]
     opening = note.opening(block)
-    return note.group(opening, note.ranges[block][1]) if opening else ()
+    if note.blocks[block].kind is not BlockKind.ITEM or opening is None or note.head(block)[0]:
+        return
+    group = note.group(opening, end)
+    after = group[-1].end
+    if after < end - 1 and note.words[after] not in _ADJUNCTS:
+        return
+    concepts = tuple(named for named in group if named.class_ == "Concept")
+    topic = next(note.topics(note.blocks[block].parent), None)
+    if concepts and topic is not None and topic.class_ in {"Service", "Feature"}:
+        yield Proposal("outline/property", ("supports",), (topic,), concepts, block, None)
+
+
+def _pair(note: Note, block: int) -> Iterator[Proposal]:
+    """A heading or bullet of two names: "A with B", "A - B"."""
+    start, end = note.ranges[block]
+    named = note.mentions_in(start, end)
+    if len(named) != 2 or named[0].start > start + 1 or named[1].end < end - 1:
+        return
+    between = note.words[named[0].end : named[1].start]
+    if between in (["with"], ["and"]) and note.children[block]:
+        yield Proposal("outline/with", ("integratesWith", "supports"), tuple(named[:1]), tuple(named[1:]), block, None)
+    elif between in (["-"], ["–"], [":"]) and named[1].class_ in _PART_CLASSES:
+        yield Proposal("outline/part", ("partOf",), tuple(named[1:]), tuple(named[:1]), block, None)
 
 
 def _lead_in(note: Note, lexis: Lexis, block: int) -> Rule | None:
@@ -128,7 +179,7 @@ def _lead_in(note: Note, lexis: Lexis, block: int) -> Rule | None:
     start, end = note.ranges[block]
     if end - start > 14 or note.head(block)[0]:
         return None
-    free = [note.norms[i] for i in range(start, end) if i not in note.at and note.words[i] not in DETERMINERS]
+    free = [note.norms[i] for i in range(start, end) if note.words[i] not in DETERMINERS]
     for words, rule in lexis.lead_ins.items():
         size = len(words)
         if any(tuple(free[i : i + size]) == words for i in range(len(free) - size + 1)):

@@ -18,7 +18,9 @@ class Proposal:
         block: the block that states it.
         trigger: tokens of the words that state it; None when the outline does.
         objects: classes that the target may have; empty for all.
+        subjects: classes that the source may have; empty for all.
         denied: whether the text denies it.
+        bare: whether the words may address the reader; then only operations take it as theirs.
         lead_in: the block whose words hand the relation down, if any.
         confidence: probability that the reading is right.
         value: for an attribute the tokens of the literal, instead of a target.
@@ -31,7 +33,9 @@ class Proposal:
     block: int
     trigger: tuple[int, int] | None
     objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     denied: bool = False
+    bare: bool = False
     lead_in: int | None = None
     confidence: float = 0.7
     value: tuple[int, int] | None = None
