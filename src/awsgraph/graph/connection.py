@@ -1,0 +1,190 @@
+"""Opens graph files, and says in the user's words what SQLite says in its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from awsgraph.errors import GraphFileError
+from awsgraph.graph.tables import APPLICATION_ID, SCHEMA_VERSION
+
+# How long a second build waits for the first one, in seconds.
+WAIT = 5.0
+
+_BUILD_AGAIN = "move it away and build the graph again"
+_WORDS = {
+    sqlite3.SQLITE_BUSY: ("another build is writing to it", "wait until that has ended"),
+    sqlite3.SQLITE_LOCKED: ("another build is writing to it", "wait until that has ended"),
+    sqlite3.SQLITE_FULL: ("the disk is full", "free some space; what the file held is unharmed"),
+    sqlite3.SQLITE_NOTADB: ("it is not a graph file", "name the file that awsgraph build wrote"),
+    sqlite3.SQLITE_CORRUPT: ("it is damaged", _BUILD_AGAIN),
+    sqlite3.SQLITE_READONLY: ("it cannot be written", "ask for the right to write, or take -o"),
+    sqlite3.SQLITE_PERM: ("access is denied", "ask for the right to read and write it"),
+    sqlite3.SQLITE_AUTH: ("access is denied", "ask for the right to read and write it"),
+    sqlite3.SQLITE_CANTOPEN: (
+        "it cannot be opened",
+        "check that its folder exists and that you have the right to write there",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "the disk refuses to read or write it",
+        "check the free space and the disk; what the file held is unharmed",
+    ),
+}
+
+
+@contextmanager
+def graph_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into a GraphFileError about a file.
+
+    Args:
+        path: the file that is being read or written.
+
+    Raises:
+        GraphFileError: SQLite reported an error.
+
+    >>> with graph_errors(Path("a.db")):
+    ...     sqlite3.connect(":memory:").execute("SELECT * FROM edges")
+    Traceback (most recent call last):
+    awsgraph.errors.GraphFileError: a.db: it is damaged (no such table: edges); ...
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        # The low byte is the primary code; the rest only refines it.
+        code = (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_CORRUPT) & 0xFF
+        fallback = (f"it is damaged ({error})", _BUILD_AGAIN)
+        raise GraphFileError(path, *_WORDS.get(code, fallback)) from error
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Return a connection in autocommit mode that any thread may use.
+
+    Args:
+        path: the file.
+        mode: ``ro``, ``rw`` or ``rwc`` (also create it).
+    """
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode if '=' in mode else f'mode={mode}'}",
+        uri=True,
+        timeout=WAIT,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def connect_reader(path: Path) -> sqlite3.Connection | None:
+    """Return a connection that never writes, to a file that may stand where nobody may write.
+
+    Args:
+        path: a graph file.
+
+    Returns:
+        A connection in a transaction, so that all answers come from one state of the file; None
+        when the file is missing or holds no graph yet.
+
+    Raises:
+        GraphFileError: it is damaged, no graph or of another version.
+    """
+    if not path.exists():
+        return None
+    modes = _reader_modes(path)
+    with graph_errors(path):
+        for mode in modes:
+            connection = connect(path, mode)
+            try:
+                connection.execute("PRAGMA query_only = ON")
+                connection.execute("BEGIN")
+                if holds_graph(connection, path):
+                    return connection
+            except sqlite3.OperationalError as error:
+                connection.close()
+                if mode == modes[-1] or _is_busy(error):
+                    raise
+            except BaseException:
+                connection.close()
+                raise
+            else:
+                connection.close()
+                return None
+    return None
+
+
+def _reader_modes(path: Path) -> tuple[str, ...]:
+    # The last one to close a file that it could write tidies the write-ahead log away. Where
+    # nobody may write there is no log to read, and the file itself is all there is.
+    alone = not path.with_name(f"{path.name}-wal").exists()
+    return ("rw", "ro", "immutable=1") if alone else ("rw", "ro")
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return (error.sqlite_errorcode or 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
+def holds_graph(connection: sqlite3.Connection, path: Path) -> bool:
+    """Return whether a database is a graph of this version; False when it is still empty.
+
+    Args:
+        connection: to the database.
+        path: its file, for the error.
+
+    Raises:
+        GraphFileError: the database belongs to another program or version.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application == APPLICATION_ID:
+        if version != SCHEMA_VERSION:
+            problem = f"another version of awsgraph wrote it (format {version}, not {SCHEMA_VERSION})"
+            raise GraphFileError(path, problem, _BUILD_AGAIN)
+        return True
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables:
+        raise GraphFileError(path, "it is the database of another program", "name another file")
+    return False
+
+
+def stored_documents(path: Path) -> dict[str, str]:
+    """Return the documents of an existing graph file.
+
+    Args:
+        path: the graph file; it need not exist.
+
+    Returns:
+        The sha256 of each document by its name; empty when there is no graph yet.
+
+    Raises:
+        GraphFileError: the file is damaged, no graph or of another version.
+
+    >>> stored_documents(Path("no such file.db"))
+    {}
+    """
+    return dict(_stored(path, "SELECT name, sha256 FROM documents ORDER BY name"))
+
+
+def stored_fingerprint(path: Path) -> str | None:
+    """Return what identifies the extractor that wrote an existing graph file.
+
+    Args:
+        path: the graph file; it need not exist.
+
+    Returns:
+        The fingerprint that :func:`write_graph` was given; None when there is no graph yet.
+
+    Raises:
+        GraphFileError: the file is damaged, no graph or of another version.
+
+    >>> stored_fingerprint(Path("no such file.db")) is None
+    True
+    """
+    return dict(_stored(path, "SELECT key, value FROM meta")).get("fingerprint")
+
+
+def _stored(path: Path, query: str) -> list[tuple[str, str]]:
+    with graph_errors(path):
+        connection = connect_reader(path)
+        if connection is None:
+            return []
+        with closing(connection):
+            return connection.execute(query).fetchall()
