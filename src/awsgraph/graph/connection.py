@@ -136,7 +136,9 @@ def holds_graph(connection: sqlite3.Connection, path: Path) -> bool:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application == APPLICATION_ID:
         if version != SCHEMA_VERSION:
-            problem = f"another version of awsgraph wrote it (format {version}, not {SCHEMA_VERSION})"
+            problem = (
+                f"another version of awsgraph wrote it (format {version}, not {SCHEMA_VERSION})"
+            )
             raise GraphFileError(path, problem, _BUILD_AGAIN)
         return True
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

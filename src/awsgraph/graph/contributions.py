@@ -27,13 +27,18 @@ def store_extraction(connection: sqlite3.Connection, extraction: Extraction) -> 
         (document.name, document.title, document.sha256, _lines(document.text), document.text),
     ).lastrowid
     assert key is not None  # noqa: S101 - an INSERT always has one
-    _insert(connection, "blocks (document, number, kind, start, end, first_line, last_line, text,"
-            ' parent, level, ordered, "column", header)', _blocks(key, document))
+    _insert(
+        connection,
+        "blocks (document, number, kind, start, end, first_line, last_line, text,"
+        ' parent, level, ordered, "column", header)',
+        _blocks(key, document),
+    )
     _insert(connection, "descriptions", _descriptions(key, extraction))
     _insert(connection, "mentions", _mentions(key, extraction))
     _insert(connection, "readings", _readings(key, extraction))
     connection.execute(
-        "INSERT INTO block_index (rowid, text) SELECT id, text FROM blocks WHERE document = ?", (key,)
+        "INSERT INTO block_index (rowid, text) SELECT id, text FROM blocks WHERE document = ?",
+        (key,),
     )
 
 

@@ -49,9 +49,10 @@ def derive(connection: sqlite3.Connection, ontology: Ontology) -> None:
     classes = _derive_entities(connection, ontology)
     _derive_edges(connection, ontology, classes)
     connection.execute(
-        "UPDATE entities SET degree = n FROM (SELECT a, count(*) n FROM ("
-        " SELECT subject a, object b FROM edges WHERE polarity = 'affirmed' AND object IS NOT NULL"
-        " UNION SELECT object, subject FROM edges WHERE polarity = 'affirmed' AND object IS NOT NULL"
+        "WITH links AS (SELECT subject, object FROM edges"
+        " WHERE polarity = 'affirmed' AND object IS NOT NULL)"
+        " UPDATE entities SET degree = n FROM (SELECT a, count(*) n FROM ("
+        " SELECT subject a, object b FROM links UNION SELECT object, subject FROM links"
         ") GROUP BY a) WHERE id = a"
     )
     connection.execute("INSERT INTO name_index (name_index) VALUES ('rebuild')")
@@ -144,7 +145,9 @@ def _objection(
     object_class = None if target is None else classes[target]
     if ontology.allows(classes[subject], relation, object_class):
         return None
-    return f"the ontology does not allow {classes[subject]} {relation} {object_class or 'a literal'}"
+    return (
+        f"the ontology does not allow {classes[subject]} {relation} {object_class or 'a literal'}"
+    )
 
 
 def _store_edge(

@@ -60,9 +60,7 @@ def merge_entity(descriptions: Iterable[Description], rank: Callable[[str], int]
     class_ = min(classes, key=lambda c: (-classes[c], rank(c), c))
     label = min(labels, key=lambda name: (-labels[name], name))
     names = {n for d in described for n in (d.entity.label, *d.entity.aliases)}
-    return Entity(
-        described[0].entity.id, label, class_, tuple(sorted(names - {label, ""})), source
-    )
+    return Entity(described[0].entity.id, label, class_, tuple(sorted(names - {label, ""})), source)
 
 
 def combine(confidences: Sequence[float]) -> float:

@@ -12,7 +12,8 @@ SCHEMA_VERSION = 1
 
 CREATE = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE problems (position INTEGER PRIMARY KEY, path TEXT NOT NULL, line INTEGER, text TEXT NOT NULL);
+CREATE TABLE problems (
+  position INTEGER PRIMARY KEY, path TEXT NOT NULL, line INTEGER, text TEXT NOT NULL);
 
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, title TEXT NOT NULL, sha256 TEXT NOT NULL,
@@ -65,9 +66,11 @@ CREATE TABLE left_out (
   PRIMARY KEY (document, reading)) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE name_index USING fts5 (
-  name, content='names', content_rowid='id', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2');
+  name, content='names', content_rowid='id', prefix='1 2 3',
+  tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE block_index USING fts5 (
-  text, content='blocks', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+  text, content='blocks', content_rowid='id', prefix='2 3',
+  tokenize='unicode61 remove_diacritics 2');
 """
 
 OF_DOCUMENT = ("blocks", "descriptions", "mentions", "readings")

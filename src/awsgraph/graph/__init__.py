@@ -1,0 +1,21 @@
+"""The graph: one SQLite file, and what it answers."""
+
+from __future__ import annotations
+
+from awsgraph.graph.connection import stored_documents, stored_fingerprint
+from awsgraph.graph.reader import Graph, open_graph
+from awsgraph.graph.records import DocumentSummary, GraphInfo, GraphPath, SearchHit, Subgraph
+from awsgraph.graph.store import write_graph
+
+__all__ = [
+    "DocumentSummary",
+    "Graph",
+    "GraphInfo",
+    "GraphPath",
+    "SearchHit",
+    "Subgraph",
+    "open_graph",
+    "stored_documents",
+    "stored_fingerprint",
+    "write_graph",
+]

@@ -1,0 +1,150 @@
+"""Reads edges with their evidence, and the outline around a line."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from awsgraph.model import (
+    Block,
+    BlockKind,
+    Edge,
+    Entity,
+    Evidence,
+    Literal,
+    Polarity,
+    Source,
+    Span,
+)
+
+_EDGES = """
+SELECT edges.number, edges.subject, edges.relation, edges.object, edges.value,
+  edges.confidence, edges.polarity,
+  documents.name, readings.block, readings.start, readings.end, readings.quote,
+  readings.first_line, readings.last_line, readings.subject_start, readings.subject_end,
+  readings.object_start, readings.object_end, readings.trigger_start, readings.trigger_end,
+  readings.rule, readings.polarity, readings.confidence
+FROM edges
+JOIN edge_evidence ON edge_evidence.edge = edges.number
+  AND edge_evidence.polarity = edges.polarity
+JOIN readings ON readings.document = edge_evidence.document
+  AND readings.number = edge_evidence.reading
+JOIN documents ON documents.id = edge_evidence.document
+WHERE edges.number IN (SELECT value FROM json_each(?))
+ORDER BY edges.number, edge_evidence.position
+"""
+_CHUNK = 2_000
+
+
+def load_edges(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Edge]:
+    """Yield edges with all of their evidence.
+
+    Args:
+        connection: to a graph.
+        numbers: of the edges; those of a graph follow its order of subject, relation, object.
+
+    Yields:
+        Edges in the order of their numbers within each chunk of a few thousand.
+    """
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), _CHUNK):
+        chunk = json.dumps(ordered[start : start + _CHUNK])
+        rows = connection.execute(_EDGES, (chunk,)).fetchall()
+        ends = {id_ for row in rows for id_ in (row[1], row[3]) if id_ is not None}
+        entities = load_entities(connection, ends)
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            yield _edge(list(group), entities)
+
+
+def _edge(rows: Sequence[tuple[object, ...]], entities: Mapping[str, Entity]) -> Edge:
+    _, subject, relation, target, value, confidence, polarity = rows[0][:7]
+    return Edge(
+        entities[str(subject)],
+        str(relation),
+        Literal(str(value)) if target is None else entities[str(target)],
+        tuple(_evidence(*row[7:]) for row in rows),  # type: ignore[arg-type]
+        float(str(confidence)),
+        Polarity(str(polarity)),
+    )
+
+
+def _evidence(
+    document: str,
+    block: int,
+    start: int,
+    end: int,
+    quote: str,
+    first_line: int,
+    last_line: int,
+    subject_start: int,
+    subject_end: int,
+    object_start: int,
+    object_end: int,
+    trigger_start: int | None,
+    trigger_end: int | None,
+    rule: str,
+    polarity: str,
+    confidence: float,
+) -> Evidence:
+    has_trigger = trigger_start is not None and trigger_end is not None
+    return Evidence(
+        document=document,
+        block=block,
+        span=Span(start, end),
+        quote=quote,
+        first_line=first_line,
+        last_line=last_line,
+        subject=Span(subject_start, subject_end),
+        object=Span(object_start, object_end),
+        trigger=Span(trigger_start, trigger_end) if has_trigger else None,  # type: ignore[arg-type]
+        rule=rule,
+        polarity=Polarity(polarity),
+        confidence=confidence,
+    )
+
+
+def load_entities(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Entity]:
+    """Return entities by their ids; unknown ids are left out.
+
+    Args:
+        connection: to a graph.
+        ids: of the entities.
+    """
+    rows = connection.execute(
+        "SELECT id, label, class, aliases, source FROM entities"
+        " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(sorted(ids)),),
+    )
+    return {row[0]: entity_of(*row) for row in rows}
+
+
+def entity_of(id_: str, label: str, class_: str, aliases: str, source: str) -> Entity:
+    """Return the entity of a row of the table of entities."""
+    return Entity(id_, label, class_, tuple(json.loads(aliases)), Source(source))
+
+
+def load_context(connection: sqlite3.Connection, document: str, block: int) -> tuple[Block, ...]:
+    """Return a block with what stands above it in the outline, the outermost first.
+
+    Args:
+        connection: to a graph.
+        document: name of the document.
+        block: index of the block; an unknown one gives nothing.
+    """
+    chain: list[Block] = []
+    number: int | None = block
+    while number is not None:
+        row = connection.execute(
+            "SELECT number, kind, start, end, first_line, last_line, blocks.text, parent, level,"
+            ' ordered, "column", header FROM blocks JOIN documents ON documents.id = document'
+            " WHERE name = ? AND number = ?",
+            (document, number),
+        ).fetchone()
+        if row is None:
+            break
+        index, kind, start, end, first, last, text, number, level, ordered, column, header = row
+        place = (Span(start, end), first, last, text, number, level)
+        chain.append(Block(index, BlockKind(kind), *place, bool(ordered), column, bool(header)))
+    return tuple(reversed(chain))

@@ -1,0 +1,64 @@
+"""Finds the entity that a user's name means."""
+
+from __future__ import annotations
+
+import sqlite3
+from difflib import get_close_matches
+
+from awsgraph.errors import AmbiguousNameError, UnknownNameError
+from awsgraph.graph.edges import load_entities
+from awsgraph.model import Entity
+from awsgraph.names import fold
+
+_SUGGESTIONS = 5
+
+
+def resolve(connection: sqlite3.Connection, name: str) -> Entity:
+    """Return the one entity of a name.
+
+    Looks for an id, a name as written, then a folded name (case, plural, a leading "AWS" or
+    "Amazon", punctuation). Of several entities, one whose label it is wins over aliases.
+
+    Args:
+        connection: to a graph.
+        name: an id, a label or an alias.
+
+    Raises:
+        UnknownNameError: nothing has that name; carries suggestions.
+        AmbiguousNameError: several entities have it.
+    """
+    wanted = name.strip()
+    stages = (
+        ("SELECT id, 1 FROM entities WHERE id = ?", wanted),
+        ("SELECT entity, label FROM names WHERE name = ?", wanted),
+        ("SELECT entity, label FROM names WHERE folded = ? AND folded <> ''", fold(wanted)),
+    )
+    for query, value in stages:
+        rows = connection.execute(query, (value,)).fetchall()
+        labels = {id_ for id_, is_label in rows if is_label}
+        ids = labels if len(labels) == 1 else {id_ for id_, _ in rows}
+        if len(ids) == 1:
+            return next(iter(load_entities(connection, ids).values()))
+        if ids:
+            raise AmbiguousNameError(wanted, sorted(ids))
+    raise UnknownNameError("entity", wanted, suggest(connection, wanted))
+
+
+def suggest(connection: sqlite3.Connection, name: str) -> list[str]:
+    """Return labels of entities whose names look like a name, the best first.
+
+    Args:
+        connection: to a graph.
+        name: what the user wrote.
+    """
+    folded = fold(name)
+    labels: dict[str, str] = {}
+    for other, label in connection.execute(
+        "SELECT folded, entities.label FROM names JOIN entities ON entities.id = entity"
+        " WHERE folded <> '' ORDER BY folded, degree DESC, entities.id"
+    ):
+        labels.setdefault(other, label)
+    close = get_close_matches(folded, labels, n=_SUGGESTIONS, cutoff=0.7)
+    words = folded.split()
+    part = [n for n in sorted(labels, key=len) if words and set(words) <= set(n.split())]
+    return list(dict.fromkeys(labels[n] for n in [*close, *part]))[:_SUGGESTIONS]
