@@ -1,0 +1,8 @@
+"""From Markdown files to outlines of blocks with exact source spans."""
+
+from __future__ import annotations
+
+from awsgraph.notes.finding import NoteFile, find_notes
+from awsgraph.notes.reading import parse, read_document
+
+__all__ = ["NoteFile", "find_notes", "parse", "read_document"]
