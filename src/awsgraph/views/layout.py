@@ -1,0 +1,199 @@
+"""Places boxes around a focus without overlap, the same way each time.
+
+A radial drawing of a breadth-first tree (Eades 1992): each subtree has a sector as wide as it has
+leaves; a box that would touch another one moves outward along its ray.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+import networkx as nx
+
+from awsgraph.views.labels import Box
+
+Point = tuple[float, float]
+
+# Wider than high, as screens are, and as labels need.
+_ASPECT = 1.75
+_RING = 185.0
+_STEP = 14.0
+_GAP_X, _GAP_Y = 26.0, 20.0
+_CELL = 240.0
+
+
+class Occupied:
+    """The boxes that have their place, in a grid, so that a look costs little."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[Point, Box]]] = {}
+
+    def add(self, at: Point, box: Box) -> None:
+        """Note that a box, given by its centre, is taken."""
+        for cell in self._around(at, box):
+            self._cells.setdefault(cell, []).append((at, box))
+
+    def free(self, at: Point, box: Box) -> bool:
+        """Tell whether a box with some air around it touches none of the others."""
+        return not any(
+            abs(at[0] - x) < (box.width + other.width) / 2 + _GAP_X
+            and abs(at[1] - y) < (box.height + other.height) / 2 + _GAP_Y
+            for cell in self._around(at, box)
+            for (x, y), other in self._cells.get(cell, ())
+        )
+
+    def _around(self, at: Point, box: Box) -> list[tuple[int, int]]:
+        reach_x, reach_y = box.width / 2 + _GAP_X, box.height / 2 + _GAP_Y
+        return [
+            (column, row)
+            for column in range(_cell(at[0] - reach_x), _cell(at[0] + reach_x) + 1)
+            for row in range(_cell(at[1] - reach_y), _cell(at[1] + reach_y) + 1)
+        ]
+
+
+def _cell(position: float) -> int:
+    return math.floor(position / _CELL)
+
+
+def radial(
+    boxes: Mapping[str, Box],
+    links: Iterable[tuple[str, str]],
+    focus: str,
+    *,
+    fixed: Mapping[str, Point] | None = None,
+) -> dict[str, Point]:
+    """Place boxes around a focus.
+
+    Args:
+        boxes: by id; neighbours that come one after the other are placed side by side.
+        links: pairs of ids.
+        focus: id of the box at the origin.
+        fixed: where some boxes stand already; they stay, and the others are placed around them.
+
+    Returns:
+        The centre of each box by id, in pixels, y downwards; no two boxes overlap.
+
+    >>> boxes = {name: Box((name,), 40, 30) for name in "abc"}
+    >>> radial(boxes, [("a", "b"), ("a", "c")], "a")["a"]
+    (0.0, 0.0)
+    """
+    tree = _tree(boxes, links, focus)
+    angles = _angles(tree, focus)
+    placed = {id_: at for id_, at in (fixed or {}).items() if id_ in boxes}
+    placed.setdefault(focus, (0.0, 0.0))
+    occupied = Occupied()
+    for id_, at in placed.items():
+        occupied.add(at, boxes[id_])
+    crowd = max(1.0, math.sqrt(tree.out_degree(focus) / 26))
+    levels = nx.single_source_shortest_path_length(tree, focus)
+    for id_, level in levels.items():
+        if id_ in placed:
+            continue
+        parent = next(iter(tree.predecessors(id_)))
+        if fixed and parent != focus:
+            ray = (placed[parent], _fan(tree, placed, parent, id_), _RING * 0.8)
+        else:
+            ray = (placed[focus], angles[id_], _RING * crowd * level)
+        placed[id_] = _outward(occupied, boxes[id_], *ray)
+        occupied.add(placed[id_], boxes[id_])
+    _alone(boxes, placed, occupied)
+    return placed
+
+
+def _tree(
+    boxes: Mapping[str, Box], links: Iterable[tuple[str, str]], focus: str
+) -> nx.DiGraph[str]:
+    """Return the breadth-first tree; children in the order of the boxes."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(boxes)
+    graph.add_edges_from(links)
+    order = {id_: position for position, id_ in enumerate(boxes)}
+    tree: nx.DiGraph[str] = nx.DiGraph()
+    tree.add_node(focus)
+    level = [focus]
+    while level:
+        found: list[str] = []
+        for id_ in level:
+            for other in sorted(graph[id_], key=order.__getitem__):
+                if other not in tree:
+                    tree.add_edge(id_, other)
+                    found.append(other)
+        level = found
+    return tree
+
+
+def _angles(tree: nx.DiGraph[str], focus: str) -> dict[str, float]:
+    """Return the direction of each node from the focus, in radians; a sector a subtree."""
+    weights: dict[str, float] = {}
+    for id_ in nx.dfs_postorder_nodes(tree, focus):
+        weights[id_] = max(1.0, sum(weights[child] for child in tree[id_]) ** 0.8)
+    # The first neighbour stands at the top, the others follow clockwise.
+    first = -math.pi / 2
+    sectors = {focus: (first, first + 2 * math.pi)}
+    angles = {focus: 0.0}
+    for id_ in nx.dfs_preorder_nodes(tree, focus):
+        start, end = sectors[id_]
+        total = sum(weights[child] for child in tree[id_])
+        for child in tree[id_]:
+            width = (end - start) * weights[child] / total
+            angles[child], sectors[child] = start + width / 2, (start, start + width)
+            start += width
+    return angles
+
+
+def _fan(tree: nx.DiGraph[str], placed: Mapping[str, Point], parent: str, child: str) -> float:
+    """Return the direction of a new child of a box that stands away from the focus."""
+    siblings = list(tree[parent])
+    (x, y), (x0, y0) = placed[parent], placed[next(iter(tree.predecessors(parent)))]
+    away = math.atan2((y - y0) * _ASPECT, x - x0)
+    share = (siblings.index(child) + 0.5) / len(siblings) - 0.5
+    return away + share * min(1.6 * math.pi, 0.35 * len(siblings))
+
+
+def _outward(occupied: Occupied, box: Box, origin: Point, angle: float, start: float) -> Point:
+    distance = start
+    while True:
+        at = (
+            round(origin[0] + distance * _ASPECT * math.cos(angle), 1),
+            round(origin[1] + distance * math.sin(angle), 1),
+        )
+        if occupied.free(at, box):
+            return at
+        distance += _STEP
+
+
+def _alone(boxes: Mapping[str, Box], placed: dict[str, Point], occupied: Occupied) -> None:
+    """Place what no line joins to the focus below everything else."""
+    bottom = max(y for _, y in placed.values()) + 2 * _RING / 3
+    for id_, box in boxes.items():
+        if id_ not in placed:
+            placed[id_] = _outward(occupied, box, (0.0, bottom), math.pi / 2, 0.0)
+            occupied.add(placed[id_], box)
+
+
+def columns(boxes: Mapping[str, Box], routes: Sequence[Sequence[str]]) -> dict[str, Point]:
+    """Place the boxes of routes that share their ends from left to right.
+
+    Args:
+        boxes: by id.
+        routes: ids from the source to the target; the first route runs straight.
+
+    Returns:
+        The centre of each box by id; no two boxes overlap.
+    """
+    span = max((len(route) for route in routes), default=1) - 1
+    placed: dict[str, Point] = {}
+    occupied = Occupied()
+    pitch = max((boxes[id_].width for route in routes for id_ in route), default=0) + 150
+    for row, route in enumerate(routes):
+        # The second route runs below the first, the third above, and so on outward.
+        lane = math.ceil(row / 2) * (1 if row % 2 else -1) * 120.0
+        for position, id_ in enumerate(route):
+            if id_ in placed:
+                continue
+            x = pitch * span * position / max(1, len(route) - 1)
+            down = math.pi / 2 if lane >= 0 else -math.pi / 2
+            placed[id_] = _outward(occupied, boxes[id_], (round(x, 1), lane), down, 0.0)
+            occupied.add(placed[id_], boxes[id_])
+    return placed

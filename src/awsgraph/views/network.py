@@ -1,0 +1,90 @@
+"""Turns a scene into the nodes and edges of a pyvis network, for vis-network to draw.
+
+Only the lists of the network are used: pyvis's own pages put titles into HTML as they are. All
+texts are plain; vis-network draws labels on a canvas.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyvis.network import Network
+
+from awsgraph.views.appearance import look_of
+from awsgraph.views.labels import FONT_SIZE, visible
+from awsgraph.views.scene import Link, Node, Scene
+
+_LINE = "#6e7781"
+
+
+def network_of(scene: Scene) -> Network:
+    """Return a directed pyvis network with fixed positions and physics off.
+
+    Args:
+        scene: what to draw.
+    """
+    network = Network(directed=True)
+    network.toggle_physics(status=False)
+    for node in scene.nodes:
+        _add_node(network, node)
+    for link in scene.links:
+        _add_link(network, link)
+    return network
+
+
+def network_data(scene: Scene) -> dict[str, list[dict[str, Any]]]:
+    """Return the nodes and edges of a scene as vis-network takes them.
+
+    Args:
+        scene: what to draw.
+
+    Returns:
+        Two lists, ``nodes`` and ``edges``, of values that JSON knows.
+
+    >>> network_data(Scene((), (), 0))
+    {'nodes': [], 'edges': []}
+    """
+    network = network_of(scene)
+    return {"nodes": network.nodes, "edges": network.edges}
+
+
+def _add_node(network: Network, node: Node) -> None:
+    look, box = look_of(node.entity.class_), node.box
+    network.add_node(
+        node.entity.id,
+        label="\n".join(box.lines),
+        shape="box",
+        color={"background": look.fill, "border": look.border},
+        font={"color": look.text, "size": FONT_SIZE},
+        title=visible(f"{node.entity.label} ({node.entity.class_})"),
+        x=node.x,
+        y=node.y,
+        physics=False,
+        borderWidth=3 if node.focus else 1,
+        # What follows is for the drawing of the form; vis-network itself does not read it.
+        form=look.form.value,
+        dashed=look.dashed,
+        boxWidth=box.width,
+        boxHeight=box.height,
+    )
+
+
+def _add_link(network: Network, link: Link) -> None:
+    network.add_edge(
+        link.source,
+        link.target,
+        id=link.id,
+        label=visible(link.label),
+        title="\n".join(
+            visible(f"{edge.subject.label} {edge.relation} {_object_label(edge.object)}")
+            for edge in link.edges
+        ),
+        color=_LINE,
+        arrows="to, from" if link.both else "to",
+        physics=False,
+        smooth=False,
+    )
+
+
+def _object_label(value: object) -> str:
+    return str(getattr(value, "label", value))

@@ -1,0 +1,177 @@
+"""One scene: what is drawn of a part of the graph, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from awsgraph.graph.records import GraphPath, Subgraph
+from awsgraph.model import Edge, Entity
+from awsgraph.views.labels import Box, box_of
+from awsgraph.views.layout import Point, columns, radial
+
+MOST_NODES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity with its place.
+
+    Attributes:
+        entity: what is drawn.
+        box: its label in lines, and its size.
+        x, y: the centre, in pixels at zoom 1; y grows downwards.
+        focus: whether the scene was asked for it.
+    """
+
+    entity: Entity
+    box: Box
+    x: float
+    y: float
+    focus: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One line for all edges between two entities.
+
+    Attributes:
+        id: stable name of the line.
+        source, target: ids of the entities; an arrow head stands at the target.
+        both: whether edges run in both directions, so that both ends have an arrow head.
+        label: the relations.
+        edges: what the line stands for.
+    """
+
+    id: str
+    source: str
+    target: str
+    both: bool
+    label: str
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture before it is drawn.
+
+    Attributes:
+        nodes: the focus first.
+        links: at most one between two nodes.
+        omitted: number of entities that are left out.
+    """
+
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    omitted: int
+
+    def positions(self) -> dict[str, Point]:
+        """Return the centre of each node by the id of its entity."""
+        return {node.entity.id: (node.x, node.y) for node in self.nodes}
+
+
+def scene_of(
+    subgraph: Subgraph,
+    *,
+    relation_label: Callable[[str], str] = str,
+    limit: int = MOST_NODES,
+    fixed: Mapping[str, Point] | None = None,
+) -> Scene:
+    """Lay out a neighbourhood, its first focus in the centre.
+
+    Attributes (edges to a literal) are not drawn.
+
+    Args:
+        subgraph: what to draw.
+        relation_label: turns the name of a relation into words.
+        limit: at most so many nodes; the nearest stay.
+        fixed: centres of entities that were drawn before and stay where they are.
+
+    >>> kms = Entity("kms", "AWS KMS", "Service")
+    >>> [(n.entity.id, n.x, n.y) for n in scene_of(Subgraph(("kms",), (kms,), (), 0)).nodes]
+    [('kms', 0.0, 0.0)]
+    """
+    kept = {entity.id: entity for entity in subgraph.entities[:limit]}
+    links = _links(subgraph.edges, kept, relation_label)
+    omitted = subgraph.omitted + len(subgraph.entities) - len(kept)
+    if not kept:
+        return Scene((), (), omitted)
+    centre = next((id_ for id_ in subgraph.focus if id_ in kept), next(iter(kept)))
+    order = _grouped(kept, links, centre)
+    boxes = {id_: box_of(kept[id_].label) for id_ in order}
+    pairs = [(link.source, link.target) for link in links]
+    places = radial(boxes, pairs, centre, fixed=fixed)
+    return Scene(_nodes(kept, boxes, places, subgraph.focus), links, omitted)
+
+
+def scene_of_paths(
+    paths: Sequence[GraphPath], *, relation_label: Callable[[str], str] = str
+) -> Scene:
+    """Lay out paths between the same two entities from left to right, the best one straight.
+
+    Args:
+        paths: the best first.
+        relation_label: turns the name of a relation into words.
+    """
+    entities = {entity.id: entity for path in paths for entity in path.entities}
+    boxes = {id_: box_of(entity.label) for id_, entity in entities.items()}
+    places = columns(boxes, [[entity.id for entity in path.entities] for path in paths])
+    steps = dict.fromkeys(step for path in paths for step in path.steps)
+    ends = {path.entities[i].id for path in paths for i in (0, -1)}
+    links = _links(steps, entities, relation_label)
+    return Scene(_nodes(entities, boxes, places, ends), links, 0)
+
+
+def _nodes(
+    entities: Mapping[str, Entity],
+    boxes: Mapping[str, Box],
+    places: Mapping[str, Point],
+    focus: Iterable[str],
+) -> tuple[Node, ...]:
+    wanted = set(focus)
+    return tuple(
+        Node(entity, boxes[id_], *places[id_], focus=id_ in wanted)
+        for id_, entity in entities.items()
+    )
+
+
+def _links(
+    edges: Iterable[Edge], drawn: Mapping[str, Entity], relation_label: Callable[[str], str]
+) -> tuple[Link, ...]:
+    """Return one link for each pair of entities, in the order of its first edge."""
+    bundles: dict[frozenset[str], list[Edge]] = {}
+    for edge in edges:
+        if isinstance(edge.object, Entity):
+            ends = frozenset((edge.subject.id, edge.object.id))
+            if len(ends) == 2 and ends <= drawn.keys():
+                bundles.setdefault(ends, []).append(edge)
+    return tuple(_link(bundle, relation_label) for bundle in bundles.values())
+
+
+def _link(bundle: list[Edge], relation_label: Callable[[str], str]) -> Link:
+    source, target = bundle[0].subject.id, _object_id(bundle[0])
+    both = any(edge.subject.id != source for edge in bundle)
+    words = list(dict.fromkeys(relation_label(edge.relation) for edge in bundle))
+    label = ", ".join(words[:2]) + (f" +{len(words) - 2}" if len(words) > 2 else "")
+    return Link("|".join(sorted((source, target))), source, target, both, label, tuple(bundle))
+
+
+def _object_id(edge: Edge) -> str:
+    return edge.object.id if isinstance(edge.object, Entity) else ""
+
+
+def _grouped(kept: Mapping[str, Entity], links: Sequence[Link], centre: str) -> list[str]:
+    """Return the ids so that neighbours with the same relation and class stand side by side."""
+    how: dict[str, tuple[str, bool]] = {}
+    for link in links:
+        if centre in (link.source, link.target):
+            other = link.target if link.source == centre else link.source
+            how[other] = (link.edges[0].relation, link.source == centre)
+    sizes = Counter(how.values())
+
+    def key(id_: str) -> tuple[bool, int, tuple[str, bool], str, str]:
+        relation = how.get(id_, ("", False))
+        return (id_ != centre, -sizes[relation], relation, kept[id_].class_, kept[id_].label)
+
+    return sorted(kept, key=key)
