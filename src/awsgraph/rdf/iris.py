@@ -1,0 +1,168 @@
+"""The IRIs of the export: readable, stable, and free of anything that may change later.
+
+The class of an entity is not part of its IRI, so that a better class does not rename it; the line
+of a quote is not part of its IRI, so that text added above it does not either.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from urllib.parse import quote, unquote
+
+from awsgraph.rdf.terms import Iri, Term, ntriples
+
+BASE = "https://w3id.org/awsgraph/"
+ONTOLOGY = BASE + "ontology#"
+ENTITY = BASE + "id/"
+DOCUMENT = BASE + "doc/"
+ASSERTION = BASE + "assertion/"
+EVIDENCE = BASE + "evidence/"
+GRAPH = BASE + "graph/"
+
+DATASET = Iri(BASE + "dataset")
+ASSERTIONS_GRAPH = Iri(GRAPH + "assertions")
+EVIDENCE_GRAPH = Iri(GRAPH + "evidence")
+META_GRAPH = Iri(GRAPH + "meta")
+
+# 64 bits: among a million assertions two share an id with a probability of 3 in 100 million.
+_DIGITS = 16
+
+
+def entity_iri(id_: str) -> Iri:
+    """Return the IRI of an entity.
+
+    The slash of an id becomes a dot, because a dot may stand in a prefixed name; a dot of the id
+    itself is percent-encoded.
+
+    Args:
+        id_: id of the entity.
+
+    >>> entity_iri("s3/sse-kms"), entity_iri("ec2/t2.micro")
+    ('https://w3id.org/awsgraph/id/s3.sse-kms', 'https://w3id.org/awsgraph/id/ec2.t2%2Emicro')
+    """
+    parts = [_encoded(part).replace(".", "%2E") for part in id_.split("/")]
+    return Iri(ENTITY + ".".join(parts))
+
+
+def entity_id(iri: str) -> str:
+    """Return the id of an entity, given its IRI.
+
+    Args:
+        iri: what :func:`entity_iri` returned.
+
+    Raises:
+        ValueError: the IRI is not that of an entity.
+
+    >>> entity_id("https://w3id.org/awsgraph/id/s3.sse-kms")
+    's3/sse-kms'
+    """
+    return "/".join(_decoded(part) for part in _local(iri, ENTITY).split("."))
+
+
+def document_iri(name: str) -> Iri:
+    """Return the IRI of a document.
+
+    Args:
+        name: name of the document, a path with forward slashes.
+
+    >>> document_iri("aws/S3 encryption.md")
+    'https://w3id.org/awsgraph/doc/aws/S3%20encryption.md'
+    """
+    return Iri(DOCUMENT + "/".join(_segment(part) for part in name.split("/")))
+
+
+def document_name(iri: str) -> str:
+    """Return the name of a document, given its IRI.
+
+    Args:
+        iri: what :func:`document_iri` returned.
+
+    Raises:
+        ValueError: the IRI is not that of a document.
+
+    >>> document_name("https://w3id.org/awsgraph/doc/aws/S3%20encryption.md")
+    'aws/S3 encryption.md'
+    """
+    return _decoded(_local(iri, DOCUMENT))
+
+
+def term_iri(name: str) -> Iri:
+    """Return the IRI of a class, relation or other term of the ontology.
+
+    Args:
+        name: local name of the term.
+
+    >>> term_iri("isA")
+    'https://w3id.org/awsgraph/ontology#isA'
+    """
+    return Iri(ONTOLOGY + _encoded(name))
+
+
+def assertion_iri(subject: Iri, predicate: Iri, object_: Term) -> Iri:
+    """Return the IRI of the reified form of a triple; it depends on nothing but the triple.
+
+    Args:
+        subject: of the triple.
+        predicate: of the triple.
+        object_: of the triple, an IRI or a literal.
+
+    >>> assertion_iri(entity_iri("kms"), Iri("http://www.w3.org/2002/07/owl#sameAs"), DATASET)
+    'https://w3id.org/awsgraph/assertion/f334aaf0e8c23ef0'
+    """
+    return Iri(ASSERTION + _digest(" ".join(map(ntriples, (subject, predicate, object_)))))
+
+
+def evidence_iri(document: str, text: str, occurrence: int) -> Iri:
+    """Return the IRI of a quote.
+
+    Args:
+        document: name of the document.
+        text: the quote.
+        occurrence: counts the places in the document with the same quote, from 0.
+
+    >>> evidence_iri("kms.md", "KMS uses HSMs.", 0)
+    'https://w3id.org/awsgraph/evidence/2cbe74c6769ebaf4'
+    """
+    # No file name holds a zero byte and no number does: the three parts cannot run together.
+    return Iri(EVIDENCE + _digest(f"{document}\0{occurrence}\0{text}"))
+
+
+def quote_selector_iri(evidence: Iri) -> Iri:
+    """Return the IRI of the selector that finds a piece of evidence by its text.
+
+    >>> quote_selector_iri(Iri(EVIDENCE + "77b0"))
+    'https://w3id.org/awsgraph/evidence/77b0.q'
+    """
+    return Iri(evidence + ".q")
+
+
+def position_selector_iri(evidence: Iri) -> Iri:
+    """Return the IRI of the selector that finds a piece of evidence by its position.
+
+    >>> position_selector_iri(Iri(EVIDENCE + "77b0"))
+    'https://w3id.org/awsgraph/evidence/77b0.p'
+    """
+    return Iri(evidence + ".p")
+
+
+def _encoded(text: str) -> str:
+    return quote(text, safe=":", errors="surrogatepass").replace("~", "%7E")
+
+
+def _segment(text: str) -> str:
+    # Who resolves IRIs takes these two segments for steps in a path.
+    return text.replace(".", "%2E") if text in {".", ".."} else _encoded(text)
+
+
+def _decoded(text: str) -> str:
+    return unquote(text, errors="surrogatepass")
+
+
+def _local(iri: str, namespace: str) -> str:
+    if not iri.startswith(namespace):
+        raise ValueError(f"{iri} is not below {namespace}")
+    return iri.removeprefix(namespace)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

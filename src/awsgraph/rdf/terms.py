@@ -1,0 +1,89 @@
+"""RDF terms, and how they are spelled in N-Quads."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+# Characters that no literal may hold as they are: in canonical N-Quads the control characters and
+# noncharacters that XML knows not; in what people read also those that steer a terminal or
+# reorder what it shows.
+_CANONICAL = re.compile('[\\x00-\\x1f"\\\\\\x7f\ufffe\uffff]')
+_VISIBLE = re.compile(
+    '[\\x00-\\x1f"\\\\\\x7f-\\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]'
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_SHORT = {
+    "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\",
+}  # fmt: skip
+
+
+class Iri(str):
+    """An absolute IRI of ASCII characters that need no escape."""
+
+    __slots__ = ()
+
+
+class LiteralTerm(NamedTuple):
+    """A literal.
+
+    Attributes:
+        text: its lexical form.
+        language: its language tag, or None.
+        datatype: local name of its datatype in XML Schema; ``string`` is never spelled out.
+    """
+
+    text: str
+    language: str | None = None
+    datatype: str = "string"
+
+
+Term = Iri | LiteralTerm
+
+
+class Quad(NamedTuple):
+    """A triple and the named graph it stands in."""
+
+    subject: Iri
+    predicate: Iri
+    object: Term
+    graph: Iri
+
+
+def ntriples(term: Term) -> str:
+    r"""Return a term in the canonical spelling of N-Triples and N-Quads.
+
+    Args:
+        term: an IRI or a literal.
+
+    >>> print(ntriples(LiteralTerm('a "b"\n', "en")), ntriples(LiteralTerm("1", None, "integer")))
+    "a \"b\"\n"@en "1"^^<http://www.w3.org/2001/XMLSchema#integer>
+    """
+    if isinstance(term, Iri):
+        return f"<{term}>"
+    text = escaped(term.text)
+    if term.language is not None:
+        return f'"{text}"@{term.language}'
+    return f'"{text}"' if term.datatype == "string" else f'"{text}"^^<{XSD}{term.datatype}>'
+
+
+def escaped(text: str, *, visible: bool = False) -> str:
+    r"""Return a text as it may stand between double quotes, on one line.
+
+    Half a surrogate pair is no character, and no RDF document can hold it; it becomes U+FFFD.
+
+    Args:
+        text: any text.
+        visible: whether to escape also what is valid but cannot be seen or steers a terminal.
+
+    >>> print(escaped('say "\x1b[31mred"'), escaped("\u202e", visible=True))
+    say \"\u001B[31mred\" \u202E
+    """
+    return (_VISIBLE if visible else _CANONICAL).sub(_escape, _SURROGATES.sub("\ufffd", text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    return _SHORT.get(character) or f"\\u{ord(character):04X}"

@@ -1,0 +1,88 @@
+"""Writes Turtle for people: prefixes, one paragraph a subject, in an order that makes sense."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+from typing import BinaryIO
+
+from awsgraph.rdf import iris
+from awsgraph.rdf.statements import NAMESPACES, TYPE, SourceGraph, quads
+from awsgraph.rdf.terms import Iri, Term, escaped
+
+# Narrower than Turtle allows, so that no parser is in doubt; what does not fit is spelled in full.
+_LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_:.-]|%[0-9A-F]{2})*(?<!\.)")
+# Literals of these datatypes need no quotes when they look like numbers.
+_BARE = {"integer": re.compile(r"[0-9]+"), "decimal": re.compile(r"[0-9]+\.[0-9]+")}
+_ORDER = (iris.DATASET, iris.DOCUMENT, iris.ENTITY, iris.ASSERTION, iris.EVIDENCE)
+
+_Triple = tuple[Iri, Iri, Term]
+
+
+def write_turtle(graph: SourceGraph, out: BinaryIO) -> None:
+    r"""Write a graph as Turtle: documents, then entities, assertions and evidence.
+
+    It holds the triples of the N-Quads, without their named graphs. The same graph gives the same
+    bytes.
+
+    Args:
+        graph: an open graph.
+        out: where to write, as UTF-8.
+
+    >>> import io
+    >>> class Empty:
+    ...     documents = entities = edges = denied = lambda self: []
+    >>> out = io.BytesIO()
+    >>> write_turtle(Empty(), out)
+    >>> print(out.getvalue().decode().partition("\n\n")[2])
+    <https://w3id.org/awsgraph/dataset>
+        a void:Dataset ;
+        dcterms:title "Knowledge graph of notes about AWS"@en ;
+        void:entities 0 ;
+        void:vocabulary <https://w3id.org/awsgraph/ontology> .
+    """
+    prefixes = (f"@prefix {prefix}: <{start}> .\n" for prefix, start in NAMESPACES.items())
+    out.writelines(line.encode() for line in prefixes)
+    triples = sorted({quad[:3] for quad in quads(graph)}, key=_place)
+    paragraphs = groupby(triples, key=lambda triple: triple[0])
+    out.writelines(_paragraph(subject, about).encode() for subject, about in paragraphs)
+
+
+def _place(triple: _Triple) -> tuple[int, str, bool, str, str]:
+    subject, predicate, object_ = triple
+    section = next(n for n, start in enumerate(_ORDER) if subject.startswith(start))
+    return section, subject, predicate != TYPE, predicate, _spelled(object_)
+
+
+def _paragraph(subject: Iri, triples: Iterable[_Triple]) -> str:
+    objects: defaultdict[Iri, list[str]] = defaultdict(list)
+    for _, predicate, object_ in triples:
+        objects[predicate].append(_spelled(object_))
+    lines = (f"    {_verb(p)} {', '.join(spelled)}" for p, spelled in objects.items())
+    about = " ;\n".join(lines)
+    return f"\n{_spelled(subject)}\n{about} .\n"
+
+
+def _verb(predicate: Iri) -> str:
+    return "a" if predicate == TYPE else _spelled(predicate)
+
+
+def _spelled(term: Term) -> str:
+    if isinstance(term, Iri):
+        return _prefixed(term) or f"<{term}>"
+    bare = _BARE.get(term.datatype)
+    if bare is not None and bare.fullmatch(term.text):
+        return term.text
+    text = f'"{escaped(term.text, visible=True)}"'
+    if term.language is not None:
+        return f"{text}@{term.language}"
+    return text if term.datatype == "string" else f"{text}^^xsd:{term.datatype}"
+
+
+def _prefixed(iri: Iri) -> str | None:
+    for prefix, namespace in NAMESPACES.items():
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return None
