@@ -18,6 +18,22 @@ _LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_:.-]|%[0-9A-F]{
 _BARE = {"integer": re.compile(r"[0-9]+"), "decimal": re.compile(r"[0-9]+\.[0-9]+")}
 _ORDER = (iris.DATASET, iris.DOCUMENT, iris.ENTITY, iris.ASSERTION, iris.EVIDENCE)
 
+_FIRST = tuple(
+    Iri(NAMESPACES[prefix] + name)
+    for prefix, name in (
+        ("rdf", "type"),
+        ("rdf", "subject"),
+        ("rdf", "predicate"),
+        ("rdf", "object"),
+        ("skos", "prefLabel"),
+        ("skos", "altLabel"),
+        ("oa", "hasSource"),
+        ("aws", "startLine"),
+        ("aws", "endLine"),
+        ("oa", "start"),
+    )
+)
+
 _Triple = tuple[Iri, Iri, Term]
 
 
@@ -50,10 +66,11 @@ def write_turtle(graph: SourceGraph, out: BinaryIO) -> None:
     out.writelines(_paragraph(subject, about).encode() for subject, about in paragraphs)
 
 
-def _place(triple: _Triple) -> tuple[int, str, bool, str, str]:
+def _place(triple: _Triple) -> tuple[int, str, int, str, str]:
     subject, predicate, object_ = triple
     section = next(n for n, start in enumerate(_ORDER) if subject.startswith(start))
-    return section, subject, predicate != TYPE, predicate, _spelled(object_)
+    rank = _FIRST.index(predicate) if predicate in _FIRST else len(_FIRST)
+    return section, subject, rank, predicate, _spelled(object_)
 
 
 def _paragraph(subject: Iri, triples: Iterable[_Triple]) -> str:
