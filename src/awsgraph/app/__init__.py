@@ -1,0 +1,1 @@
+"""The explorer: pages of a Streamlit app, each a function."""
