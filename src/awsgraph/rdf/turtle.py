@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import groupby
 from typing import BinaryIO
 
 from awsgraph.rdf import iris
@@ -16,25 +15,22 @@ from awsgraph.rdf.terms import Iri, Term, escaped
 _LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_:.-]|%[0-9A-F]{2})*(?<!\.)")
 # Literals of these datatypes need no quotes when they look like numbers.
 _BARE = {"integer": re.compile(r"[0-9]+"), "decimal": re.compile(r"[0-9]+\.[0-9]+")}
+# Subjects, then predicates, in the order in which people want them; the rest by the alphabet.
 _ORDER = (iris.DATASET, iris.DOCUMENT, iris.ENTITY, iris.ASSERTION, iris.EVIDENCE)
 
-_FIRST = tuple(
-    Iri(NAMESPACES[prefix] + name)
-    for prefix, name in (
-        ("rdf", "type"),
-        ("rdf", "subject"),
-        ("rdf", "predicate"),
-        ("rdf", "object"),
-        ("skos", "prefLabel"),
-        ("skos", "altLabel"),
-        ("oa", "hasSource"),
-        ("aws", "startLine"),
-        ("aws", "endLine"),
-        ("oa", "start"),
-    )
+_FIRST = (
+    "rdf:type",
+    "rdf:subject",
+    "rdf:predicate",
+    "rdf:object",
+    "skos:prefLabel",
+    "skos:altLabel",
+    "oa:hasSource",
+    "aws:startLine",
+    "aws:endLine",
+    "oa:start",
 )
-
-_Triple = tuple[Iri, Iri, Term]
+_PREFIXES = {namespace: prefix for prefix, namespace in NAMESPACES.items()}
 
 
 def write_turtle(graph: SourceGraph, out: BinaryIO) -> None:
@@ -61,25 +57,32 @@ def write_turtle(graph: SourceGraph, out: BinaryIO) -> None:
     """
     prefixes = (f"@prefix {prefix}: <{start}> .\n" for prefix, start in NAMESPACES.items())
     out.writelines(line.encode() for line in prefixes)
-    triples = sorted({quad[:3] for quad in quads(graph)}, key=_place)
-    paragraphs = groupby(triples, key=lambda triple: triple[0])
-    out.writelines(_paragraph(subject, about).encode() for subject, about in paragraphs)
+    subjects: defaultdict[Iri, set[tuple[Iri, Term]]] = defaultdict(set)
+    for subject, predicate, object_, _ in quads(graph):
+        subjects[subject].add((predicate, object_))
+    for subject in sorted(subjects, key=_section):
+        out.write(_paragraph(subject, subjects[subject]).encode())
 
 
-def _place(triple: _Triple) -> tuple[int, str, int, str, str]:
-    subject, predicate, object_ = triple
-    section = next(n for n, start in enumerate(_ORDER) if subject.startswith(start))
-    rank = _FIRST.index(predicate) if predicate in _FIRST else len(_FIRST)
-    return section, subject, rank, predicate, _spelled(object_)
+def _section(subject: Iri) -> tuple[int, str]:
+    return next(n for n, start in enumerate(_ORDER) if subject.startswith(start)), subject
 
 
-def _paragraph(subject: Iri, triples: Iterable[_Triple]) -> str:
-    objects: defaultdict[Iri, list[str]] = defaultdict(list)
-    for _, predicate, object_ in triples:
-        objects[predicate].append(_spelled(object_))
-    lines = (f"    {_verb(p)} {', '.join(spelled)}" for p, spelled in objects.items())
-    about = " ;\n".join(lines)
-    return f"\n{_spelled(subject)}\n{about} .\n"
+def _paragraph(subject: Iri, about: Iterable[tuple[Iri, Term]]) -> str:
+    objects: defaultdict[Iri, set[str]] = defaultdict(set)
+    for predicate, object_ in about:
+        objects[predicate].add(_spelled(object_))
+    lines = [
+        f"    {_verb(predicate)} {', '.join(sorted(objects[predicate]))}"
+        for predicate in sorted(objects, key=_rank)
+    ]
+    statements = " ;\n".join(lines)
+    return f"\n{_spelled(subject)}\n{statements} .\n"
+
+
+def _rank(predicate: Iri) -> tuple[int, str]:
+    name = _spelled(predicate)
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST), name
 
 
 def _verb(predicate: Iri) -> str:
@@ -99,7 +102,8 @@ def _spelled(term: Term) -> str:
 
 
 def _prefixed(iri: Iri) -> str | None:
-    for prefix, namespace in NAMESPACES.items():
-        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return None
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _PREFIXES.get(iri[:end])
+    if prefix is None or not _LOCAL.fullmatch(iri, end):
+        return None
+    return f"{prefix}:{iri[end:]}"
