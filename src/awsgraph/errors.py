@@ -81,7 +81,7 @@ class UnknownNameError(AwsgraphError):
     def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
         self.kind, self.name, self.suggestions = kind, name, tuple(suggestions)
         hint = " or ".join(repr(s) for s in self.suggestions[:5])
-        advice = f"did you mean {hint}?" if hint else "look with: awsgraph search TEXT"
+        advice = f"did you mean {hint}?" if hint else "find names with: awsgraph search TEXT"
         super().__init__(f"There is no {kind} {name!r}; {advice}")
 
 

@@ -157,7 +157,12 @@ def fingerprint(lexicons: tuple[Path, ...] = ()) -> str:
     code = [package / "model.py", package / "names.py", package / "schema.py", Path(__file__)]
     for station in ("notes", "mentions", "relations"):
         code += sorted((package / station).rglob("*.py"))
-    data = [p for d in ("ontology", "data/lexicon", "data/catalog", "data/rules") for p in sorted((root() / d).rglob("*")) if p.is_file()]
+    data = [
+        p
+        for d in ("ontology", "data/lexicon", "data/catalog", "data/rules")
+        for p in sorted((root() / d).rglob("*"))
+        if p.is_file()
+    ]
     for path in (*code, *data, *lexicons):
         digest.update(path.name.encode() + b"\0")
         try:
@@ -167,8 +172,11 @@ def fingerprint(lexicons: tuple[Path, ...] = ()) -> str:
     return digest.hexdigest()
 
 
-def default_graph() -> Path:
+def default_graph(*, progress: Progress | None = None) -> Path:
     """Return the graph of the default notes, built on first use into the user's cache.
+
+    Args:
+        progress: called with the number of documents done and of all, if it is built.
 
     Raises:
         GraphFileError: the cache cannot be written.
@@ -178,5 +186,5 @@ def default_graph() -> Path:
     path = user_cache_path("awsgraph") / f"default-{fingerprint()[:12]}.db"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        build([notes_folder()], path)
+        build([notes_folder()], path, progress=progress)
     return path

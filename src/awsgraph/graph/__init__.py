@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awsgraph.graph.connection import stored_documents, stored_fingerprint
+from awsgraph.graph.export import edge_record, entity_record, write_csv, write_graphml, write_jsonl
 from awsgraph.graph.reader import Graph, open_graph
 from awsgraph.graph.records import DocumentSummary, GraphInfo, GraphPath, SearchHit, Subgraph
 from awsgraph.graph.store import write_graph
@@ -14,8 +15,13 @@ __all__ = [
     "GraphPath",
     "SearchHit",
     "Subgraph",
+    "edge_record",
+    "entity_record",
     "open_graph",
     "stored_documents",
     "stored_fingerprint",
+    "write_csv",
     "write_graph",
+    "write_graphml",
+    "write_jsonl",
 ]

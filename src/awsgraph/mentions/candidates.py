@@ -70,7 +70,9 @@ def elliptic(
 
 def _conjuncts(words: Sequence[str], index: int) -> Iterator[int]:
     """Yield the single words that are coordinated before a token, the nearest first."""
-    while index >= 2 and words[index - 1].lower() in _CONJUNCTIONS and words[index - 2][0].isalnum():
+    while (
+        index >= 2 and words[index - 1].lower() in _CONJUNCTIONS and words[index - 2][0].isalnum()
+    ):
         index -= 2
         yield index
 
@@ -98,10 +100,12 @@ def _reads_as_operation(doc: Doc, words: Sequence[str], index: int) -> bool:
     if any(mark.start <= index < mark.end for mark in doc._.marked if mark.kind == "code"):
         return True
     following = words[index + 1 : index + 4]
-    if following[:1] in ([":"], ["-"], ["–"]) or any(doc[index + 1 + i].norm_ in _CALL_WORDS for i in range(len(following))):
+    if following[:1] in ([":"], ["-"], ["–"]) or any(
+        doc[index + 1 + i].norm_ in _CALL_WORDS for i in range(len(following))
+    ):
         return True
     before = words[index - 1] if index else "\n"
-    return before.isalpha() and before.islower() or before in {"/", "&", ","}
+    return (before.isalpha() and before.islower()) or before in {"/", "&", ","}
 
 
 def _commands(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:

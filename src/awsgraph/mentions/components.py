@@ -8,15 +8,14 @@ result stands in ``doc.spans["mentions"]``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 
+from awsgraph.mentions.catalog import load_catalog
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from awsgraph.mentions.abbreviations import abbreviations
 from awsgraph.mentions.candidates import elliptic, listed, operations, permissions
-from awsgraph.mentions.catalog import load_catalog
 from awsgraph.mentions.gazetteer import Gazetteer
 from awsgraph.mentions.lexicon import load_lexicon
 from awsgraph.mentions.linking import link, longest
@@ -65,7 +64,7 @@ def make_terms(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG00
         words, found = doc.user_data["words"], doc.user_data["candidates"]
         known = longest(found)
         found += finder.heads(doc, words)
-        found += finder.identifiers(doc, words)
+        found += finder.identifiers(words)
         found += finder.phrases(doc, words, known)
         found += abbreviations(doc, words, longest(found))
         return doc

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from awsgraph.mentions.catalog import Catalog, kebab
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from awsgraph.mentions.catalog import Catalog, kebab
 from awsgraph.mentions.lexicon import LexiconRow
 from awsgraph.mentions.visible_text import tokens
 from awsgraph.model import Block, BlockKind, Entity, Source
@@ -63,9 +63,7 @@ def owner(entity: str) -> str:
 class Gazetteer:
     """Finds listed names in a note and knows their readings."""
 
-    def __init__(
-        self, vocab: Vocab, catalog: Catalog, rows: Iterable[LexiconRow]
-    ) -> None:
+    def __init__(self, vocab: Vocab, catalog: Catalog, rows: Iterable[LexiconRow]) -> None:
         self._vocab, self._catalog = vocab, catalog
         self._claims: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
         self._matcher = PhraseMatcher(vocab, attr="NORM")
@@ -114,7 +112,7 @@ class Gazetteer:
 
     def matches(self, doc: Doc) -> list[Span]:
         """Return every stretch that is a listed name, overlaps included."""
-        return [span for span in self._matcher(doc, as_spans=True)]
+        return list(self._matcher(doc, as_spans=True))
 
     def claims(self, span: Span) -> Sequence[Claim]:
         """Return the readings of a listed name."""

@@ -46,7 +46,9 @@ class Context:
                 if service:
                     self._own[block].append(service)
                     counts[service] += 1
-        self._main = [s for s, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][:1]
+        self._main = [s for s, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][
+            :1
+        ]
 
     def services(self, block: int) -> list[str]:
         """Return the services in context of a block, the nearest first."""

@@ -15,7 +15,9 @@ from awsgraph.names import slug
 
 _GLOSS_SIGNS = frozenset({":", "-", "–", "—", "=", "→"})
 _CAMEL = re.compile(r"^(?:[A-Z][a-z0-9]+[A-Z]\w*|[a-z]+[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)$")
-_VERB_HUMP = re.compile(r"^(?:Get|Put|Create|Delete|List|Describe|Update|Send|Receive|Start|Stop|Batch|Assume)[A-Z]")
+_VERB_HUMP = re.compile(
+    r"^(?:Get|Put|Create|Delete|List|Describe|Update|Send|Receive|Start|Stop|Batch|Assume)[A-Z]"
+)
 _MOST_WORDS = 5
 _WORD = re.compile(r"^[^\W_]")
 
@@ -58,7 +60,7 @@ class OpenTerms:
                 return index
         bold = next((m for m in doc._.marked if m.start == start and m.end <= end), None)
         if bold:
-            return bold.end
+            return int(bold.end)
         if kind is BlockKind.HEADING and end - start <= _MOST_WORDS:
             return end
         return None
@@ -71,11 +73,15 @@ class OpenTerms:
         norms = [doc[i].norm_ for i in range(start, end)]
         if any(word.lower() in lists.function_words for word in words[start:end]):
             return False
-        if " ".join(norms) in lists.generic or words[start].lower().endswith("ing") or words[start][0].isdigit():
+        if (
+            " ".join(norms) in lists.generic
+            or words[start].lower().endswith("ing")
+            or words[start][0].isdigit()
+        ):
             return False
         return not (len(norms) == 1 and norms[0] in lists.head_classes) and len(words[start]) > 1
 
-    def identifiers(self, doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
+    def identifiers(self, words: Sequence[str]) -> Iterator[Candidate]:
         """Yield CamelCase and UPPER_CASE identifiers: parameters, settings, exceptions."""
         for index, word in enumerate(words):
             if _CAMEL.match(word):
@@ -84,7 +90,9 @@ class OpenTerms:
                     class_ = "Error"
                 yield Candidate(index, index + 1, {(e := open_entity(word, class_)).id: e})
 
-    def phrases(self, doc: Doc, words: Sequence[str], taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    def phrases(
+        self, doc: Doc, words: Sequence[str], taken: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
         """Yield noun phrases that end in a head noun.
 
         A phrase counts when it holds a name or a capitalised word within a sentence, or when the
@@ -95,7 +103,7 @@ class OpenTerms:
         for index, token in enumerate(doc):
             if token.norm_ not in self._lists.head_classes or index + 1 in ends:
                 continue
-            start, named = self._extend_left(doc, words, index, ends)
+            start, named = self._extend_left(words, index, ends)
             if start < index:
                 found.append((start, index + 1, named))
         counts = Counter(" ".join(doc[i].norm_ for i in range(s, e)) for s, e, _ in found)
@@ -104,7 +112,7 @@ class OpenTerms:
                 yield self._candidate(doc, start, end, "Feature")
 
     def _extend_left(
-        self, doc: Doc, words: Sequence[str], index: int, ends: dict[int, Candidate]
+        self, words: Sequence[str], index: int, ends: dict[int, Candidate]
     ) -> tuple[int, bool]:
         start, named = index, False
         while start > 0 and index - start < _MOST_WORDS - 1:
@@ -112,12 +120,18 @@ class OpenTerms:
                 start, named = ends[start].start, True
                 break
             word = words[start - 1]
-            if not _WORD.match(word) or word[0].isdigit() or word.lower() in self._lists.function_words:
+            if (
+                not _WORD.match(word)
+                or word[0].isdigit()
+                or word.lower() in self._lists.function_words
+            ):
                 break
             if word.lower().endswith(("ly", "ing", "ed")):
                 break
             start -= 1
-            named = named or (word[0].isupper() and start > 0 and words[start - 1] not in {"\n", ".", ":"})
+            named = named or (
+                word[0].isupper() and start > 0 and words[start - 1] not in {"\n", ".", ":"}
+            )
         return start, named
 
     def _candidate(self, doc: Doc, start: int, end: int, default: str) -> Candidate:

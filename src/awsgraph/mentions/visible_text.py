@@ -26,11 +26,13 @@ _TOKEN = re.compile(
       (?P<image>!\[[^\]\n]*\]\([^)\n]*\)) | (?P<target>\]\([^)\n]*\)|\]\[[^\]\n]*\])
     | (?P<url><?https?://[^\s>)]+>?)      | (?P<tag></?[A-Za-z][^<>\n]*/?>|<!--.*?-->)
     | (?P<word>[^\W_]+(?:['’][^\W_]+|[._](?=[^\W_])[^\W_]+|,(?=\d{3}\b)\d{3}|[+\#](?!\w))*)
+    | (?P<quote>(?<=\n)[ \t]*(?:>[ \t]*)+)
     | (?P<code>`+) | (?P<bold>\*\*|__) | (?P<skip>[\s*_\[\]"“”‘’\\]+)
     | (?P<dash>[-‐‑–—]+) | (?P<arrow>=+>|-+>|→) | (?P<sign>.)
     """,
     re.VERBOSE | re.DOTALL,
 )  # fmt: skip
+
 
 class Marked(NamedTuple):
     """Tokens that the note marks as bold or as code: ``doc[start:end]``."""
@@ -42,7 +44,7 @@ class Marked(NamedTuple):
 
 def install(vocab: Vocab) -> None:
     """Make a vocabulary fold words and let documents carry their source."""
-    vocab.lex_attr_getters[NORM] = singular
+    vocab.lex_attr_getters[NORM] = singular  # type: ignore[attr-defined]
     for name in ("source", "blocks", "offsets", "marked", "relations", "rejections", "entities"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)

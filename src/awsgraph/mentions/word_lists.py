@@ -1,4 +1,4 @@
-"""The word lists of open vocabulary: head nouns with their classes, generic terms, function words."""
+"""The word lists of open vocabulary: head nouns, generic terms, function words."""
 
 from __future__ import annotations
 
@@ -45,10 +45,14 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
     for number, row in _rows(path):
         class_, tab, nouns = row.partition("\t")
         if not tab:
-            raise RuleError(path, "no tab after the class", "write CLASS<tab>noun noun …", line=number)
+            raise RuleError(
+                path, "no tab after the class", "write CLASS<tab>noun noun …", line=number
+            )
         for noun in nouns.split():
             heads.setdefault(noun, class_)
-    generic = {term.strip() for _, row in _rows(folder / "generic-terms.txt") for term in row.split(",")}
+    generic = {
+        term.strip() for _, row in _rows(folder / "generic-terms.txt") for term in row.split(",")
+    }
     words = {word for _, row in _rows(folder / "function-words.txt") for word in row.split()}
     words |= _verbs(folder / "verbs.jsonl")
     return WordLists(heads, frozenset(generic), frozenset(words))
@@ -65,4 +69,6 @@ def _rows(path: Path) -> list[tuple[int, str]]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise RuleError(path, f"cannot be read ({error.strerror})", "reinstall awsgraph") from error
-    return [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    return [
+        (n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")
+    ]

@@ -15,15 +15,40 @@ DESCRIPTIONS = {
 }
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|ten|millions?|thousands?|unlimited)"
 _BOUND = (
-    r"(?:up to|at most|at least|maximum(?: of)?|max\.?(?: of)?|minimum(?: of)?|min\.?(?: of)?|limit(?:ed)?(?: of| to)?|no more than|less than|more than|default(?:s)?(?: of| to| is)?|within|between|from|every|for|limitation of|exactly)"
+    r"(?:up to|at most|at least|maximum(?: of)?|max\.?(?: of)?|minimum(?: of)?|min\.?(?: of)?"
+    r"|limit(?:ed)?(?: of| to)?|no more than|less than|more than|default(?:s)?(?: of| to| is)?"
+    r"|within|between|from|every|for|limitation of|exactly)"
 )
-_TIME = r"(?:ms|milliseconds?|sec|secs|seconds?|min|mins|minutes?|h|hr|hrs|hours?|days?|weeks?|months?|years?)"
-_SIZE = r"(?:bytes?|kb|kib|mb|mib|gb|gib|tb|tib|pb|iops|tps|mbps|gbps|[a-z]+(?:/|\s+per\s+)(?:s|sec|second|minute|month|account|region|topic|queue|message|call|request)\w*|%)"
+_TIME = (
+    r"(?:ms|milliseconds?|sec|secs|seconds?|min|mins|minutes?|h|hr|hrs|hours?|days?|weeks?"
+    r"|months?|years?)"
+)
+_PER = r"(?:s|sec|second|minute|month|account|region|topic|queue|message|call|request)\w*"
+_SIZE = (
+    r"(?:bytes?|kb|kib|mb|mib|gb|gib|tb|tib|pb|iops|tps|mbps|gbps"
+    rf"|[a-z]+(?:/|\s+per\s+){_PER}|%)"
+)
 _RANGE = rf"{_NUMBER}\s*(?:{{unit}})?\s*(?:to|and|-|–)\s*{_NUMBER}\s*{{unit}}"
-_DURATION = re.compile(rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_TIME)}|{_NUMBER}\s*{_TIME})\b", re.I)
-_LIMIT = re.compile(rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_SIZE)}|{_NUMBER}\s*{_SIZE})(?!\w)(?:\s+per\s+\w+)?|\b{_BOUND}\s+{_NUMBER}\s+(?:\w+\s+)?[a-z]+s\b|\b{_NUMBER}\s+\w+s?\s+limit\b", re.I)
-_PRICE = re.compile(r"\$\s?\d[\d.,]*(?:\s*(?:/|per|a)\s*[\w,]+(?:\s+\w+)?)?|\b\d[\d.,]*\s+(?:dollars?|cents?|usd)\b(?:\s+(?:a|per)\s+[\w,]+(?:\s+\w+)?)?|\bfree(?: of charge)?\b|\bno (?:additional|extra) (?:cost|charge)\b", re.I)
-_KINDS = (("attribute/price", "hasPrice", _PRICE), ("attribute/duration", "hasDuration", _DURATION), ("attribute/limit", "hasLimit", _LIMIT))
+_DURATION = re.compile(
+    rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_TIME)}|{_NUMBER}\s*{_TIME})\b", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_SIZE)}|{_NUMBER}\s*{_SIZE})(?!\w)"
+    rf"(?:\s+per\s+\w+)?|\b{_BOUND}\s+{_NUMBER}\s+(?:\w+\s+)?[a-z]+s\b"
+    rf"|\b{_NUMBER}\s+\w+s?\s+limit\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"\$\s?\d[\d.,]*(?:\s*(?:/|per|a)\s*[\w,]+(?:\s+\w+)?)?"
+    r"|\b\d[\d.,]*\s+(?:dollars?|cents?|usd)\b(?:\s+(?:a|per)\s+[\w,]+(?:\s+\w+)?)?"
+    r"|\bfree(?: of charge)?\b|\bno (?:additional|extra) (?:cost|charge)\b",
+    re.IGNORECASE,
+)
+_KINDS = (
+    ("attribute/price", "hasPrice", _PRICE),
+    ("attribute/duration", "hasDuration", _DURATION),
+    ("attribute/limit", "hasLimit", _LIMIT),
+)
 
 
 def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
@@ -41,13 +66,30 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             if tokens is None:
                 continue
             taken.append((first, last))
-            yield Proposal(rule, (relation,), _subject(note, segment, tokens[0]), (), segment.block, None, value=tokens, confidence=0.6)
+            yield Proposal(
+                rule,
+                (relation,),
+                _subject(note, segment, tokens[0]),
+                (),
+                segment.block,
+                None,
+                value=tokens,
+                confidence=0.6,
+            )
 
 
 def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, int] | None:
     offsets = note.doc._.offsets
-    inside = [i for i in range(segment.start, segment.end) if offsets[i][0] >= first and offsets[i][1] <= last]
-    return (inside[0], inside[-1] + 1) if inside and not any(i in note.at for i in inside[:1]) else None
+    inside = [
+        i
+        for i in range(segment.start, segment.end)
+        if offsets[i][0] >= first and offsets[i][1] <= last
+    ]
+    return (
+        (inside[0], inside[-1] + 1)
+        if inside and not any(i in note.at for i in inside[:1])
+        else None
+    )
 
 
 def _subject(note: Note, segment: Segment, before: int) -> tuple[Named, ...]:

@@ -9,23 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
 from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note, Segment
+from awsgraph.relations.word_classes import word_class
 
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "get", "isn't", "aren't"})
-_LIGHT = frozenset({
-    "can", "could", "may", "might", "must", "should", "will", "would", "shall", "also", "only", "then", "not", "cannot", "can't", "to", "do", "does", "don't", "doesn't",
-    "have", "has", "had", "never", "always", "usually", "often", "now", "already", "still", "both", "just", "all", "each", "either", "even", "being", "able", "used", "helps", "help", "lets", "let", "allows", "allow",
-}) | BE  # fmt: skip
-_PRONOUNS = frozenset({"it", "this", "they", "these", "you", "we", "one", "i", "users", "user", "customers", "developers", "let's"})
-_PREPOSITIONS = frozenset({"in", "on", "at", "to", "for", "from", "by", "with", "without", "into", "onto", "via", "through", "using", "under", "per", "across", "between", "during", "after", "before", "than", "as", "like", "unlike", "within", "against", "over", "about"})
-_STOPS = frozenset({".", ";", "!", "?", ":", "because", "so", "if", "when", "while", "whereas", "unless", "otherwise", "but", "then", "until", "where", "whether", "->", "=>", "→", "–", "—"})
-_NEGATIONS = frozenset({"not", "cannot", "can't", "don't", "doesn't", "never", "no", "isn't", "aren't", "won't", "nor", "neither", "unable", "without", "didn't", "shouldn't", "mustn't"})
-_CHAIN = frozenset({"of", "in", "for", "on", "from", "with", "to", "at"})
+_BE = word_class("be")
+_LIGHT = word_class("light")
+_PRONOUNS = word_class("pronoun")
+_PREPOSITIONS = word_class("preposition")
+_STOPS = word_class("stop")
+_NEGATIONS = word_class("negation")
+_CHAIN = word_class("chain")
+_FRONTS = word_class("fronting")
+_MEANS = word_class("means")
+_JOINING = word_class("joining")
+_ADVERBS = word_class("adverb")
+_NOUN_SIGNS = word_class("noun-sign")
+_OF_NOUNS = word_class("of-noun")
+_LEAD_IN_TAIL = word_class("lead-in-tail")
 _REACH = 7
-_FRONTS = frozenset({"to", "for", "if", "when", "with", "in", "using", "by"})
-_MEANS = frozenset({"using", "via", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class ClauseReader:
     def _leading_prepositions(self, found: list[_Found]) -> set[int]:
         """Return the tokens that lead the oblique of a verb before them: "encrypted using"."""
         leads: set[int] = set()
-        for item, following in zip(found, found[1:], strict=False):
+        for item, following in pairwise(found):
             preps = frozenset[str]().union(*(rule.prep for rule in item.trigger.rules))
             if item.trigger.form and self._words[following.start] in preps:
                 leads.add(following.start)
@@ -127,39 +131,40 @@ class ClauseReader:
             return True
         previous = self._words[index - 1] if index else ""
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
-        noun_like = previous in DETERMINERS - {"that", "these", "this"} or previous in {"of", "api", "for", "with", "by"}
-        return not noun_like and following not in {"of", "case", "cases"}
+        noun_like = previous in DETERMINERS - {"that", "these", "this"} or previous in _NOUN_SIGNS
+        return not noun_like and following not in _OF_NOUNS
 
     def _before(self, segment: Segment, item: _Found, subject: Role, verbs: set[int]) -> Role:
         """Return what stands before a verb: its grammatical subject."""
-        words, note = self._words, self._note
+        words, at = self._words, self._note.at
         index = item.start - 1
-        while index >= segment.start and index not in note.at and (
-            words[index] in _LIGHT or words[index].endswith("ly")
-        ):
+        while index >= segment.start and index not in at and _is_light(words[index]):
             index -= 1
         if index < segment.start:
             return subject
-        if index in note.at and words[index + 1] == "to" and self._is_object(index, segment, verbs):
-            return subject
-        if words[index] in RELATIVES and index - 1 in note.at:
-            return Role((note.at[index - 1],))
-        if index in note.at:
-            return Role(self._climb(note.at[index], segment))
-        if words[index] in _PRONOUNS:
+        if index in at:
+            infinitive = words[index + 1] == "to" and self._is_object(index, segment, verbs)
+            return subject if infinitive else Role(self._climb(at[index], segment))
+        if words[index] in RELATIVES and index - 1 in at:
+            return Role((at[index - 1],))
+        if words[index] in _PRONOUNS or words[index] == ",":
             return self._fronted(segment, index) or subject
-        if words[index] == ",":
-            return self._fronted(segment, index) or subject
-        if words[index] == "(" and index - 1 in note.at:
-            return Role(self._climb(note.at[index - 1], segment))
-        if words[index] in {"and", "or", "&", "to", "by", "for", "then", "(", "-", "while", "from", "/"} or index in verbs:
+        if words[index] == "(" and index - 1 in at:
+            return Role(self._climb(at[index - 1], segment))
+        if words[index] in _JOINING or index in verbs:
             return subject
-        for back in (1, 2):
-            if index - back >= segment.start and index - back in note.at:
-                return Role(self._climb(note.at[index - back], segment))
-            if index - back < segment.start or not words[index - back].isalpha() or words[index - back] in _PREPOSITIONS:
+        return self._near(segment, item, index, verbs)
+
+    def _near(self, segment: Segment, item: _Found, index: int, verbs: set[int]) -> Role:
+        """Return a name that one or two plain words separate from a verb, else nothing."""
+        for back in (index - 1, index - 2):
+            if back >= segment.start and back in self._note.at:
+                return Role(self._climb(self._note.at[back], segment))
+            if back < segment.start or not self._words[back].isalpha():
                 break
-        if words[item.start] in _MEANS and not verbs & set(range(segment.start, item.start)):
+            if self._words[back] in _PREPOSITIONS:
+                break
+        if self._words[item.start] in _MEANS and not verbs & {*range(segment.start, item.start)}:
             return Role(segment.head, open=not segment.head)
         return Role()
 
@@ -171,7 +176,7 @@ class ClauseReader:
         """Return the name in a fronted clause: the X of "To perform X, you need"."""
         named = self._note.mentions_in(segment.start, index)
         if self._words[segment.start] in _FRONTS and named and not segment.head:
-            return Role(named[:1] and (named[0],))
+            return Role((named[0],))
         return None
 
     def _climb(self, named: Named, segment: Segment) -> tuple[Named, ...]:
@@ -184,14 +189,14 @@ class ClauseReader:
             return self._climb(note.at[index - 1], segment)
         return note.group_before(named, segment.start)
 
-    def _after(self, index: int, segment: Segment, verbs: set[int], preps: bool = False) -> Role:
+    def _after(self, index: int, segment: Segment, verbs: set[int]) -> Role:
         """Return the first name after a token and those coordinated with it."""
         words, note = self._words, self._note
         for position in range(index, min(segment.end, index + _REACH)):
             if position in note.at:
                 return Role(note.group(note.at[position], segment.end))
             word = words[position]
-            if word in _STOPS or position in verbs or (word in _PREPOSITIONS and not preps) or word == ")":
+            if word in _STOPS or position in verbs or word in _PREPOSITIONS or word == ")":
                 return Role(open=False)
         return Role()
 
@@ -203,11 +208,13 @@ class ClauseReader:
                 break
             if words[position] in rule.prep and position not in self._note.at:
                 return self._after(position + 1, segment, verbs - {position})
-            if position in verbs and position >= item.end and words[position] not in {"using"}:
+            if position in verbs and words[position] != "using":
                 break
         return Role()
 
-    def _verb(self, segment: Segment, item: _Found, before: Role, verbs: set[int]) -> Iterator[Reading]:
+    def _verb(
+        self, segment: Segment, item: _Found, before: Role, verbs: set[int]
+    ) -> Iterator[Reading]:
         passive = self._is_passive(segment, item)
         for rule in item.trigger.rules:
             if rule.voice and (rule.voice == "passive") != passive:
@@ -216,12 +223,23 @@ class ClauseReader:
             yield from self._reading(segment, item, rule, roles)
 
     def _roles(
-        self, segment: Segment, item: _Found, rule: Rule, before: Role, verbs: set[int], *, passive: bool
+        self,
+        segment: Segment,
+        item: _Found,
+        rule: Rule,
+        before: Role,
+        verbs: set[int],
+        *,
+        passive: bool,
     ) -> Mapping[str, Role]:
-        roles: dict[str, Role] = {"oblique": self._oblique(item, segment, rule, verbs) if rule.prep else Role()}
+        roles: dict[str, Role] = {
+            "oblique": self._oblique(item, segment, rule, verbs) if rule.prep else Role()
+        }
         if passive:
             roles["patient"] = before
-            roles["agent"] = self._by_agent(item, segment, verbs) if "by" not in rule.prep else Role()
+            roles["agent"] = (
+                self._by_agent(item, segment, verbs) if "by" not in rule.prep else Role()
+            )
         else:
             roles["agent"] = before
             roles["patient"] = self._after(item.end, segment, verbs)
@@ -242,11 +260,15 @@ class ClauseReader:
         if item.trigger.form is not Form.PAST:
             return False
         index = item.start - 1
-        while index >= segment.start and (self._words[index].endswith("ly") or self._words[index] in {"not", "also", "always", "only", "then"}):
+        while index >= segment.start and (
+            self._words[index].endswith("ly") or self._words[index] in _ADVERBS
+        ):
             index -= 1
-        if index >= segment.start and self._words[index] in BE:
+        if index >= segment.start and self._words[index] in _BE:
             return True
-        return item.end < segment.end and self._words[item.end] in _PREPOSITIONS or index < segment.start
+        return (
+            item.end < segment.end and self._words[item.end] in _PREPOSITIONS
+        ) or index < segment.start
 
     def _phrase(self, segment: Segment, item: _Found, verbs: set[int]) -> Iterator[Reading]:
         index = item.start - 1
@@ -257,7 +279,9 @@ class ClauseReader:
         else:
             before = self._before(segment, item, Role(segment.head, open=not segment.head), verbs)
         after = self._after(item.end, segment, verbs)
-        tight = index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1
+        tight = (
+            index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1
+        )
         tight = tight and not verbs & set(range(segment.start, item.start))
         for rule in item.trigger.rules:
             if tight or not rule.adjacent:
@@ -265,7 +289,7 @@ class ClauseReader:
 
     def _leads_in(self, segment: Segment, item: _Found) -> bool:
         """Whether nothing but a colon follows a trigger, and bullets stand below."""
-        rest = [w for w in self._words[item.end : segment.end] if w not in {":", "with", "into", "to", "the", "following", "services", "on", "by", "from", "in", "using"}]
+        rest = [w for w in self._words[item.end : segment.end] if w not in _LEAD_IN_TAIL]
         return not rest and bool(self._note.children[segment.block])
 
     def _reading(
@@ -279,4 +303,16 @@ class ClauseReader:
         first = min([n.start for n in (*source.named, *target.named)], default=item.start)
         last = max([n.end for n in (*source.named, *target.named)], default=item.end)
         window = self._words[max(segment.start, min(first, item.start - 3)) : max(last, item.end)]
-        yield Reading(rule, source, target, (item.start, item.end), not _NEGATIONS.isdisjoint(window), source.open and self._is_bare(item))
+        yield Reading(
+            rule,
+            source,
+            target,
+            (item.start, item.end),
+            not _NEGATIONS.isdisjoint(window),
+            source.open and self._is_bare(item),
+        )
+
+
+def _is_light(word: str) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return word in _LIGHT or word.endswith("ly")

@@ -62,7 +62,9 @@ def _clause_proposals(note: Note, segment: Segment, reading: Reading) -> Iterato
     topics = source or tuple(note.topics(note.blocks[segment.block].parent))[:1]
     for child in note.children[segment.block] if topics else ():
         named = opens(note, child)
-        yield replace(proposal, source=topics, target=named, block=child, trigger=None, lead_in=segment.block)
+        yield replace(
+            proposal, source=topics, target=named, block=child, trigger=None, lead_in=segment.block
+        )
 
 
 @dataclass
@@ -80,7 +82,7 @@ class Typing:
     def decide(self, proposal: Proposal) -> None:
         """Accept or reject each edge of a proposal."""
         if proposal.value is not None:
-            self._attribute(proposal)
+            self._attribute(proposal, proposal.value)
             return
         for target in proposal.target:
             sources = proposal.source or self._inherited(proposal, target.class_)
@@ -96,15 +98,14 @@ class Typing:
                 return (topic,)
         return ()
 
-    def _attribute(self, proposal: Proposal) -> None:
+    def _attribute(self, proposal: Proposal, value: tuple[int, int]) -> None:
         relation = proposal.relations[0]
         sources = proposal.source or self._inherited(proposal, None)
-        assert proposal.value is not None
-        start, end = (self.note.doc._.offsets[proposal.value[0]][0], self.note.doc._.offsets[proposal.value[1] - 1][1])
-        literal = Literal(self.note.doc._.source.text[start:end])
+        span = self._span(*value)
+        literal = Literal(self.note.doc._.source.text[span.start : span.end])
         for source in sources:
             if self.schema.allows(source.class_, relation, None):
-                self._add(proposal, source, relation, literal, Span(start, end))
+                self._add(proposal, source, relation, literal, span)
 
     def _edge(self, proposal: Proposal, source: Named, target: Named) -> None:
         if source.entity == target.entity:
@@ -112,7 +113,14 @@ class Typing:
         wanted = (not proposal.objects or target.class_ in proposal.objects) and (
             not proposal.subjects or source.class_ in proposal.subjects
         )
-        relation = next((r for r in proposal.relations if wanted and self.schema.allows(source.class_, r, target.class_)), None)
+        relation = next(
+            (
+                r
+                for r in proposal.relations
+                if wanted and self.schema.allows(source.class_, r, target.class_)
+            ),
+            None,
+        )
         if relation is None:
             self._reject(proposal, source, target)
             return
@@ -120,26 +128,50 @@ class Typing:
 
     def _reject(self, proposal: Proposal, source: Named, target: Named) -> None:
         relation = proposal.relations[0]
-        reading = Relation(source.entity, relation, target.entity, self._evidence(proposal, source, self._span(target.start, target.end)))
+        reading = Relation(
+            source.entity,
+            relation,
+            target.entity,
+            self._evidence(proposal, source, self._span(target.start, target.end)),
+        )
         reason = f"the ontology does not allow {source.class_} {relation} {target.class_}"
         if proposal.objects and target.class_ not in proposal.objects:
             reason = f"the rule does not reach a {target.class_}"
         self.rejections.append(Rejection(reading, reason))
 
-    def _add(self, proposal: Proposal, source: Named, relation: str, target: str | Literal, span: Span) -> None:
-        key = (source.entity, relation, target if isinstance(target, str) else target.text, proposal.block)
+    def _add(
+        self, proposal: Proposal, source: Named, relation: str, target: str | Literal, span: Span
+    ) -> None:
+        key = (
+            source.entity,
+            relation,
+            target if isinstance(target, str) else target.text,
+            proposal.block,
+        )
         if key not in self._seen:
             self._seen.add(key)
-            self.relations.append(Relation(source.entity, relation, target, self._evidence(proposal, source, span)))
+            self.relations.append(
+                Relation(source.entity, relation, target, self._evidence(proposal, source, span))
+            )
 
     def _evidence(self, proposal: Proposal, source: Named, target: Span) -> Evidence:
         block = self.note.blocks[proposal.block]
         trigger = self._span(*proposal.trigger) if proposal.trigger else None
         polarity = Polarity.DENIED if proposal.denied else Polarity.AFFIRMED
         return Evidence(
-            self.note.doc._.source.name, proposal.block, block.span, block.text, block.first_line, block.last_line,
-            self._span(source.start, source.end), target, trigger, proposal.rule, polarity, proposal.confidence,
-        )  # fmt: skip
+            document=self.note.doc._.source.name,
+            block=proposal.block,
+            span=block.span,
+            quote=block.text,
+            first_line=block.first_line,
+            last_line=block.last_line,
+            subject=self._span(source.start, source.end),
+            object=target,
+            trigger=trigger,
+            rule=proposal.rule,
+            polarity=polarity,
+            confidence=proposal.confidence,
+        )
 
     def _span(self, start: int, end: int) -> Span:
         offsets = self.note.doc._.offsets

@@ -113,8 +113,8 @@ def load_lexis(folder: Path | None = None) -> Lexis:
             found[tuple(phrase.split())][None].append(rule)
     triggers = {}
     for words, forms in found.items():
-        form = next((f for f in (None, Form.PAST, Form.FINITE, Form.ING) if f in forms))
-        triggers[words] = Trigger(form, tuple(forms[form]))
+        first = next(f for f in (None, Form.PAST, Form.FINITE, Form.ING) if f in forms)
+        triggers[words] = Trigger(first, tuple(forms[first]))
     lead_ins = {
         tuple(words.split()): rule
         for rule in _rules(folder / "lead-ins.jsonl", "words")
@@ -131,13 +131,22 @@ def _rules(path: Path, words_key: str) -> list[Rule]:
 def _rule(path: Path, number: int, row: dict[str, Any], words_key: str) -> Rule:
     source, arrow, target = str(row["edge"]).partition(">")
     if not arrow:
-        raise RuleError(path, f"the edge {row['edge']!r} has no '>'", "write role>role", line=number)
+        raise RuleError(
+            path, f"the edge {row['edge']!r} has no '>'", "write role>role", line=number
+        )
     return Rule(
-        row["id"], tuple(row["relations"]), source, target,
-        frozenset(row.get("prep", ())), row.get("voice", ""),
-        frozenset(row.get("objects", ())), frozenset(row.get("subjects", ())), tuple(row[words_key]),
-        adjacent=row.get("adjacent", False), bare=row.get("bare", True),
-    )  # fmt: skip
+        id=row["id"],
+        relations=tuple(row["relations"]),
+        source=source,
+        target=target,
+        prep=frozenset(row.get("prep", ())),
+        voice=row.get("voice", ""),
+        objects=frozenset(row.get("objects", ())),
+        subjects=frozenset(row.get("subjects", ())),
+        words=tuple(row[words_key]),
+        adjacent=row.get("adjacent", False),
+        bare=row.get("bare", True),
+    )
 
 
 def _irregular(path: Path) -> dict[str, tuple[str, ...]]:
@@ -145,9 +154,7 @@ def _irregular(path: Path) -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[1:]) for row in rows if len(row) == 3}
 
 
-def verb_forms(
-    lemma: str, irregular: Mapping[str, tuple[str, ...]]
-) -> list[tuple[Words, Form]]:
+def verb_forms(lemma: str, irregular: Mapping[str, tuple[str, ...]]) -> list[tuple[Words, Form]]:
     """Return the forms of a verb, its particle kept.
 
     >>> [" ".join(words) for words, _ in verb_forms("rely on", {})]
@@ -156,7 +163,7 @@ def verb_forms(
     verb, *rest = lemma.split()
     if verb == "must":
         return [((verb, *rest), Form.FINITE)]
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb.removesuffix("e")
     ing = verb[:-2] + "ying" if verb.endswith("ie") else stem + "ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":
         third, past = verb[:-1] + "ies", verb[:-1] + "ied"

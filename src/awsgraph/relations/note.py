@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from awsgraph.model import Block, BlockKind
+from awsgraph.relations.word_classes import word_class
 
-GLOSS_SIGNS = frozenset({":", "-", "–", "—", "=", "→", "=>", "->"})
-_SENTENCE_ENDS = frozenset({".", ";", "!", "?"})
-DETERMINERS = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "their", "your", "our", "any", "each", "every", "some", "all", "both", "one", "other", "new"})
-COORDINATORS = frozenset({",", "and", "or", "&", "/", "+", "and/or", "as", "well", "both", "either", "then", "(", ")", "then"})
-RELATIVES = frozenset({"that", "which", "who"})
+GLOSS_SIGNS = word_class("gloss-sign")
+_SENTENCE_ENDS = word_class("sentence-end")
+DETERMINERS = word_class("determiner")
+COORDINATORS = word_class("coordinator")
+_EMPTY_COORDINATORS = word_class("empty-coordinator")
+RELATIVES = word_class("relative")
+_PAIR_SIGNS = frozenset({"-", "\N{EN DASH}", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Note:
                 return self.at[position] if joined else None
             word = self.words[position]
             if word in COORDINATORS:
-                joined = joined or word not in {"as", "well", "both", "either", ")"}
+                joined = joined or word not in _EMPTY_COORDINATORS
             elif word not in DETERMINERS:
                 return None
         return None
@@ -129,7 +132,11 @@ class Note:
 
     def _only_names(self, start: int, end: int) -> bool:
         """Whether a stretch holds little else than names."""
-        other = [i for i in range(start, end) if i not in self.at and self.words[i] not in COORDINATORS | DETERMINERS]
+        other = [
+            i
+            for i in range(start, end)
+            if i not in self.at and self.words[i] not in COORDINATORS | DETERMINERS
+        ]
         return len(other) <= 1
 
     def segments(self, block: int) -> Iterator[Segment]:
@@ -168,9 +175,10 @@ class Note:
             yield from self.own_topics(block)
             block = self.blocks[block].parent
 
-    def _is_pair(self, named: list[Named]) -> bool:
-        """Whether a heading reads "A - B": it is about B, a part of A."""
-        return len(named) == 2 and self.words[named[0].end : named[1].start] in (["-"], ["–"], [":"])
+    def is_pair(self, named: list[Named]) -> bool:
+        """Whether two names are all that stands around a sign: "A - B"."""
+        between = self.words[named[0].end : named[1].start] if len(named) == 2 else []
+        return len(between) == 1 and between[0] in _PAIR_SIGNS
 
     def own_topics(self, block: int) -> list[Named]:
         """Return what a block itself names as its topic."""
@@ -179,7 +187,7 @@ class Note:
             if any(word in {"vs", "versus"} for word in self.words[start:end]):
                 return []
             named = self.mentions_in(start, end)
-            return named[::-1][:2] if self._is_pair(named) else named[:1]
+            return named[::-1][:2] if self.is_pair(named) else named[:1]
         head, _ = self.head(block)
         if head:
             return list(head[:1])

@@ -7,24 +7,27 @@ Each rule yields proposals that are typed and checked later. Their ids and descr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from awsgraph.model import BlockKind
 from awsgraph.relations.lexis import Lexis, Rule
 from awsgraph.relations.note import DETERMINERS, Named, Note
 from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.word_classes import word_class
 
 DESCRIPTIONS = {
-    "outline/operation": "an operation named under its service is an operation of that service",
-    "outline/part": "a named feature that opens a bullet or heads a section under a service is a part of it",
+    "outline/operation": "an operation under its service is an operation of that service",
+    "outline/part": "a feature that heads a bullet or section under a service is part of it",
     "outline/versus": "'A vs B' compares the two",
     "outline/gloss-is-a": "'X: a Y' says that X is a Y",
     "outline/special": "a bullet whose name ends in the name above it is a special case of that",
-    "outline/property": "a bullet that opens with a concept and has no verb says what the thing above offers",
+    "outline/property": "a bullet that is a concept says what the thing above offers",
     "outline/with": "a heading 'A with B' says that the two work together",
 }
 _PART_CLASSES = frozenset({"Feature"})
-_ADJUNCTS = frozenset({"using", "with", "via", "by", "(", "if", "for", "of", "through", ":"})
-_VERSUS = frozenset({"vs", "versus"})
+_ADJUNCTS = word_class("adjunct")
+_AFTER_KIND = word_class("after-kind")
+_VERSUS = word_class("versus")
 
 
 def outline_proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
@@ -44,12 +47,15 @@ def introduced(note: Note, block: int) -> tuple[Named, ...]:
     if head:
         return head
     opening = note.opening(block)
-    start, end = note.ranges[block]
+    end = note.ranges[block][1]
     if opening is None:
         return ()
     group = note.group(opening, end)
     alone = group[-1].end >= end - 1
-    bold = any(m.start <= opening.start and m.end >= opening.end and m.kind == "bold" for m in note.doc._.marked)
+    bold = any(
+        m.start <= opening.start and m.end >= opening.end and m.kind == "bold"
+        for m in note.doc._.marked
+    )
     if alone or bold:
         return group if alone else (opening,)
     return ()
@@ -58,7 +64,9 @@ def introduced(note: Note, block: int) -> tuple[Named, ...]:
 def opens(note: Note, block: int) -> tuple[Named, ...]:
     """Return the names that a block opens with, whatever follows."""
     opening = note.opening(block)
-    return introduced(note, block) or (note.group(opening, note.ranges[block][1]) if opening else ())
+    return introduced(note, block) or (
+        note.group(opening, note.ranges[block][1]) if opening else ()
+    )
 
 
 def _parts(note: Note, block: int) -> Iterator[Proposal]:
@@ -70,9 +78,18 @@ def _parts(note: Note, block: int) -> Iterator[Proposal]:
         topics = list(note.topics(parent))
         if named.class_ == "ApiOperation":
             service = named.entity.partition("/")[0]
-            topic = next((t for t in topics if t.entity.partition("/")[0] == service and t.class_ == "Service"), None)
+            topic = next(
+                (
+                    t
+                    for t in topics
+                    if t.entity.partition("/")[0] == service and t.class_ == "Service"
+                ),
+                None,
+            )
             if topic is not None:
-                yield Proposal("outline/operation", ("operationOf",), (named,), (topic,), block, None)
+                yield Proposal(
+                    "outline/operation", ("operationOf",), (named,), (topic,), block, None
+                )
         elif named.class_ in _PART_CLASSES:
             whole = _whole(named, topics)
             if whole is not None:
@@ -80,7 +97,7 @@ def _parts(note: Note, block: int) -> Iterator[Proposal]:
 
 
 def _whole(named: Named, topics: list[Named]) -> Named | None:
-    """Return the topic that a feature is a part of: its own service, or for an open name the nearest."""
+    """Return what a feature is a part of: its own service, for an open name the nearest topic."""
     owner = named.entity.partition("/")[0]
     if owner != "concept":
         return next((t for t in topics if t.entity == owner), None)
@@ -91,10 +108,17 @@ def _versus(note: Note, block: int) -> Iterator[Proposal]:
     start, end = note.ranges[block]
     for index in range(start + 1, end - 1):
         if note.words[index] in _VERSUS and note.blocks[block].kind is not BlockKind.CELL:
-            before = [m for m in note.mentions_in(start, index)][-1:]
+            before = note.mentions_in(start, index)[-1:]
             after = note.mentions_in(index + 1, end)[:1]
             if before and after:
-                yield Proposal("outline/versus", ("alternativeTo",), tuple(before), tuple(after), block, (index, index + 1))
+                yield Proposal(
+                    "outline/versus",
+                    ("alternativeTo",),
+                    tuple(before),
+                    tuple(after),
+                    block,
+                    (index, index + 1),
+                )
 
 
 def _gloss_is_a(note: Note, block: int) -> Iterator[Proposal]:
@@ -106,8 +130,10 @@ def _gloss_is_a(note: Note, block: int) -> Iterator[Proposal]:
         named = note.at.get(index)
         if named is not None:
             article = any(note.words[i] in {"a", "an"} for i in range(start, index))
-            if article and named.class_ in {"Concept", "Feature", "Resource", "Product"} and (
-                named.end >= end or note.words[named.end] in {",", ".", "for", "that", "which", "with", ";", "(", "on", "in", "to"}
+            if (
+                article
+                and named.class_ in {"Concept", "Feature", "Resource", "Product"}
+                and (named.end >= end or note.words[named.end] in _AFTER_KIND)
             ):
                 yield Proposal("outline/gloss-is-a", ("isA",), head, (named,), block, None)
             return
@@ -122,8 +148,12 @@ def _children(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if rule is None:
         return
     start, end = note.ranges[block]
-    own = note.mentions_in(start, end)[-1:] if rule.source == "child" else note.mentions_in(start, end)[:1]
-    topics = tuple(own) or tuple(t for t in list(note.topics(note.blocks[block].parent))[:1])
+    own = (
+        note.mentions_in(start, end)[-1:]
+        if rule.source == "child"
+        else note.mentions_in(start, end)[:1]
+    )
+    topics = tuple(own) or tuple(islice(note.topics(note.blocks[block].parent), 1))
     for child in children:
         named = opens(note, child)
         if named and topics:
@@ -132,7 +162,7 @@ def _children(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
 
 
 def _special(note: Note, block: int) -> Iterator[Proposal]:
-    """A bullet that names a special case of what stands above it: "managed policy" below "policy"."""
+    """A bullet that names a special case of what is above: "managed policy" below "policy"."""
     parent = note.blocks[block].parent
     if parent is None:
         return
@@ -140,14 +170,18 @@ def _special(note: Note, block: int) -> Iterator[Proposal]:
         words = note.norms[named.start : named.end]
         for topic in list(note.topics(parent))[:2]:
             general = note.norms[topic.start : topic.end]
-            if len(words) > len(general) and words[-len(general) :] == general and named.class_ == topic.class_:
+            if (
+                len(words) > len(general)
+                and words[-len(general) :] == general
+                and named.class_ == topic.class_
+            ):
                 yield Proposal("outline/special", ("isA",), (named,), (topic,), block, None)
                 break
 
 
 def _property(note: Note, block: int) -> Iterator[Proposal]:
     """A bullet that opens with a concept and holds no verb says what its topic offers."""
-    start, end = note.ranges[block]
+    end = note.ranges[block][1]
     opening = note.opening(block)
     if note.blocks[block].kind is not BlockKind.ITEM or opening is None or note.head(block)[0]:
         return
@@ -169,8 +203,15 @@ def _pair(note: Note, block: int) -> Iterator[Proposal]:
         return
     between = note.words[named[0].end : named[1].start]
     if between in (["with"], ["and"]) and note.children[block]:
-        yield Proposal("outline/with", ("integratesWith", "supports"), tuple(named[:1]), tuple(named[1:]), block, None)
-    elif between in (["-"], ["–"], [":"]) and named[1].class_ in _PART_CLASSES:
+        yield Proposal(
+            "outline/with",
+            ("integratesWith", "supports"),
+            tuple(named[:1]),
+            tuple(named[1:]),
+            block,
+            None,
+        )
+    elif note.is_pair(named) and named[1].class_ in _PART_CLASSES:
         yield Proposal("outline/part", ("partOf",), tuple(named[1:]), tuple(named[:1]), block, None)
 
 

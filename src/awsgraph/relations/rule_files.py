@@ -51,5 +51,5 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise RuleError(path, f"not JSON ({error.msg})", "mend the row", line=number) from error
     if not isinstance(row, dict):
-        raise RuleError(path, "not a JSON object", "write {\"id\": …}", line=number)
+        raise RuleError(path, "not a JSON object", 'write {"id": …}', line=number)
     return row

@@ -1,0 +1,68 @@
+"""Starts the explorer's server, bound to this machine unless told otherwise."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from awsgraph.errors import ServerError
+from awsgraph.resources import streamlit_script
+
+GRAPH_VARIABLE = "AWSGRAPH_GRAPH"
+"""Environment variable that tells the app which graph file to open."""
+
+
+def serve(graph: Path, *, address: str = "127.0.0.1", port: int = 8501, browser: bool) -> None:
+    """Serve the explorer until it is interrupted.
+
+    Args:
+        graph: the graph file.
+        address: the address to listen on.
+        port: the port to listen on.
+        browser: whether to open a browser window.
+
+    Raises:
+        ServerError: the port is taken, the address is not this machine's, or the server ended
+            with an error.
+    """
+    _check_free(address, port)
+    settings = {
+        "server.address": address,
+        "server.port": port,
+        "server.headless": "false" if browser else "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+        "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
+    }
+    flags = [f"--{name}={value}" for name, value in settings.items()]
+    command = [sys.executable, "-m", "streamlit", "run", str(streamlit_script()), *flags]
+    environment = {**os.environ, GRAPH_VARIABLE: str(graph.resolve())}
+    server = subprocess.Popen(command, env=environment)  # noqa: S603
+    try:
+        status = server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(timeout=5)
+        return
+    if status:
+        raise ServerError(f"The server ended with status {status}; its last words stand above")
+
+
+def _check_free(address: str, port: int) -> None:
+    try:
+        found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)
+        family, kind, protocol, _, place = found[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        raise ServerError(
+            f"Cannot listen on {address}:{port} ({error.strerror});"
+            " stop what is using the port, or take another with --port"
+        ) from error

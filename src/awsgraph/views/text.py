@@ -1,0 +1,142 @@
+"""A graph as lines of text for a terminal, where no text of a note may act."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from awsgraph.model import Edge, Entity, Evidence, Literal
+
+if TYPE_CHECKING:
+    from awsgraph.graph import GraphInfo, GraphPath, SearchHit, Subgraph
+
+# Control and format characters, surrogates and private use: cursor moves, colours, bidi overrides.
+_ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINERS = frozenset("\u200c\u200d")
+
+
+def terminal_safe(text: str) -> str:
+    r"""Return a text on one line in which no character acts on a terminal.
+
+    Runs of white space become one space; control and format characters are shown as escapes.
+
+    >>> print(terminal_safe("red \x1b[31mtext\r\n and more"))
+    red \x1b[31mtext and more
+    """
+    line = " ".join(text.split())
+    if line.isascii() and line.isprintable():
+        return line
+    return "".join(
+        c.encode("unicode_escape").decode()
+        if unicodedata.category(c) in _ACTING and c not in _JOINERS
+        else c
+        for c in line
+    )
+
+
+def name_of(end: Entity | Literal) -> str:
+    """Return an entity's label, or a literal in quotes."""
+    return f'"{end.text}"' if isinstance(end, Literal) else end.label
+
+
+def statement(edge: Edge) -> str:
+    """Return an edge as ``subject relation object``."""
+    return f"{edge.subject.label} {edge.relation} {name_of(edge.object)}"
+
+
+def evidence_line(evidence: Evidence) -> str:
+    """Return a line of evidence as ``document:line  quote``."""
+    return f"{evidence.document}:{evidence.first_line}  {evidence.quote}"
+
+
+def describe_subgraph(focus: Entity, subgraph: Subgraph) -> Iterator[str]:
+    """Yield the lines that show an entity and what stands around it.
+
+    Args:
+        focus: the entity that was asked for.
+        subgraph: its neighbourhood.
+    """
+    yield terminal_safe(f"{focus.label} ({focus.class_}) [{focus.id}]")
+    if focus.aliases:
+        yield terminal_safe(f"also: {', '.join(focus.aliases)}")
+    out = [e for e in subgraph.edges if e.subject.id == focus.id]
+    others = [e for e in subgraph.edges if e.subject.id != focus.id]
+    for edge in out:
+        yield ""
+        yield terminal_safe(f"{edge.relation} {name_of(edge.object)}{_doubt(edge)}")
+        yield from _evidence(edge)
+    for edge in others:
+        yield ""
+        yield terminal_safe(f"{statement(edge)}{_doubt(edge)}")
+        yield from _evidence(edge)
+    if not subgraph.edges:
+        yield "no edges"
+    if subgraph.omitted:
+        yield ""
+        yield f"{subgraph.omitted} more entities are left out"
+
+
+def describe_paths(paths: Sequence[GraphPath]) -> Iterator[str]:
+    """Yield the lines that explain paths, step by step, each with its evidence.
+
+    Args:
+        paths: the best first.
+    """
+    for number, path in enumerate(paths, 1):
+        if number > 1:
+            yield ""
+        labels = " - ".join(entity.label for entity in path.entities)
+        steps = "1 step" if len(path.steps) == 1 else f"{len(path.steps)} steps"
+        yield terminal_safe(f"{number}. {labels} ({steps})")
+        for edge in path.steps:
+            yield f"   {terminal_safe(statement(edge))}"
+            for line in _evidence(edge):
+                yield f"   {line}"
+
+
+def describe_hits(hits: Iterable[SearchHit]) -> Iterator[str]:
+    """Yield a line for each hit of a search, and the line of a note that names it."""
+    for hit in hits:
+        neighbours = "1 neighbour" if hit.degree == 1 else f"{hit.degree} neighbours"
+        yield terminal_safe(
+            f"{hit.entity.label} ({hit.entity.class_}, {neighbours}) [{hit.entity.id}]"
+        )
+        if hit.document is not None:
+            yield f"    {terminal_safe(f'{hit.document}:{hit.line}  {hit.snippet}')}"
+
+
+def describe_info(info: GraphInfo) -> Iterator[str]:
+    """Yield the lines that sum a graph file up."""
+    yield terminal_safe(f"{info.path} (written by awsgraph {info.program})")
+    yield (
+        f"{info.documents} documents, {info.entities} entities, {info.edges} edges with"
+        f" {info.evidence} lines of evidence, {info.denied} denied edges"
+    )
+    yield from _counts("entities by class", info.entities_by_class)
+    yield from _counts("edges by relation", info.edges_by_relation)
+    yield from _counts("readings left out", info.rejections_by_reason)
+    if info.problems:
+        yield ""
+        yield "left out of the notes"
+        for problem in info.problems:
+            place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+            yield f"  {terminal_safe(f'{place}: {problem.text}')}"
+
+
+def _counts(title: str, counts: Mapping[str, int]) -> Iterator[str]:
+    if counts:
+        yield ""
+        yield title
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        for name, count in ordered:
+            yield f"  {count:6}  {terminal_safe(name)}"
+
+
+def _doubt(edge: Edge) -> str:
+    return f"  ({edge.confidence:.2f})"
+
+
+def _evidence(edge: Edge) -> Iterator[str]:
+    for evidence in edge.evidence:
+        yield f"    {terminal_safe(evidence_line(evidence))}"
