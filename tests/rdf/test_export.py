@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -124,6 +126,15 @@ id:kms
     }
 
 
+def test_turtle_goes_from_documents_to_evidence(turtle: bytes) -> None:
+    subject = r"^(?:(\w+):|<https://w3id.org/awsgraph/(\w+)).*\n    a "
+    subjects = re.findall(subject, turtle.decode(), re.MULTILINE)
+    kinds = [prefix or path for prefix, path in subjects]
+    order = ["dataset", "doc", "id", "assertion", "evidence"]
+    assert set(kinds) == set(order)
+    assert kinds == sorted(kinds, key=order.index)
+
+
 def test_documents_are_described(nquads: bytes) -> None:
     triples = oxigraph_triples(nquads, ox.RdfFormat.N_QUADS)
     for note in NOTES:
@@ -188,6 +199,36 @@ def test_text_above_a_quote_moves_its_lines_but_renames_nothing(
 def _lines_of_evidence(data: bytes) -> dict[str, int]:
     query = f"{PREFIXES} SELECT ?e ?line WHERE {{ GRAPH ?g {{ ?e aws:startLine ?line }} }}"
     return {row["e"].value: int(row["line"].value) for row in rows(store(data), query)}
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_another_process_writes_the_same_bytes(graph: Graph, turtle: bytes, seed: str) -> None:
+    code = (
+        "import sys, pathlib\nfrom awsgraph.graph import open_graph\n"
+        "from awsgraph.rdf import write_turtle\n"
+        "with open_graph(pathlib.Path(sys.argv[1])) as g: write_turtle(g, sys.stdout.buffer)"
+    )
+    command = [sys.executable, "-c", code, str(graph.path)]
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    again = subprocess.run(command, env=environment, check=True, capture_output=True).stdout
+    assert again == turtle
+
+
+def test_occurrences_of_a_quote_count_in_the_order_of_the_text(tmp_path: Path) -> None:
+    # The second place of the quote is read first, because edges are sorted by their subjects.
+    second_first = [replace(USES, quote="Same."), replace(LIMIT, quote="Same.")]
+    with open_graph(graph_file(tmp_path, extraction("a.md", second_first))) as opened:
+        data = exported(opened, write_nquads)
+    lines = _lines_of_evidence(data)
+    assert lines == {iris.evidence_iri("a.md", "Same.", n): n + 2 for n in range(2)}
+
+
+def test_name_that_ends_in_a_dot_does_not_end_a_sentence(tmp_path: Path) -> None:
+    with open_graph(graph_file(tmp_path, extraction("notes.", [USES]))) as opened:
+        turtle = exported(opened, write_turtle)
+        nquads = exported(opened, write_nquads)
+    triples = oxigraph_triples(nquads, ox.RdfFormat.N_QUADS)
+    assert oxigraph_triples(turtle, ox.RdfFormat.TURTLE) == triples
 
 
 def test_export_of_an_empty_graph_is_valid(tmp_path: Path) -> None:
