@@ -5,10 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from awsgraph.app.explore import explore_page
+from awsgraph.app.network import page_icon, page_style
 from awsgraph.app.overview import overview_page
 from awsgraph.app.paths import path_page
 
-st.set_page_config(page_title="awsgraph", page_icon=":material/hub:", layout="wide")
+st.set_page_config(
+    page_title="awsgraph", page_icon=page_icon(), layout="wide", initial_sidebar_state=250
+)
+page_style()
 st.navigation(
     [
         st.Page(

@@ -17,7 +17,6 @@ from awsgraph.model import Entity
 from awsgraph.views import Scene, scene_of
 
 _KEY = "explore_network"
-_PICTURE_HEIGHT = 590
 # What is drawn at once; the list beside the picture and the filters reach the rest.
 _MOST_NEIGHBOURS = 120
 
@@ -54,10 +53,10 @@ def explore_page() -> None:
     view = View(focus, _opened(graph, focus), depth, relations, classes)
     subgraph = _neighbourhood(graph, view)
     scene = _scene(view, subgraph)
-    picture, details = st.columns([7, 4], gap="medium")
+    picture, details = st.columns([2, 1], gap="medium")
     with picture:
         _picture(view, scene)
-    with details, st.container(height=_PICTURE_HEIGHT + 60, border=False):
+    with details, st.container(key="details"):
         _details(graph, view, subgraph, scene)
 
 
@@ -203,7 +202,6 @@ def _picture(view: View, scene: Scene) -> None:
         view=f"{view.focus.id} {view.depth}",
         selected=picked.get("node") or picked.get("edge"),
         class_label=class_label,
-        height=_PICTURE_HEIGHT,
         on_pick=_pick,
         on_expand=_expand,
     )

@@ -42,6 +42,16 @@ def _picture() -> Any:
     )
 
 
+def page_icon() -> str:
+    """Return the icon of the pages, as SVG; a named icon would be loaded from elsewhere."""
+    return _asset("icon.svg")
+
+
+def page_style() -> None:
+    """Give the pages the room that a picture needs."""
+    st.html(f"<style>{_asset('page.css')}</style>")
+
+
 def show_network(
     scene: Scene,
     *,
@@ -49,7 +59,7 @@ def show_network(
     view: str,
     selected: str | None = None,
     class_label: Callable[[str], str] = str,
-    height: int = 560,
+    height: str = "max(360px, calc(100vh - 190px))",
     on_pick: Callable[[], None],
     on_expand: Callable[[], None],
 ) -> None:
@@ -64,7 +74,7 @@ def show_network(
         view: what is shown, in any words; when it changes, the picture is fitted anew.
         selected: id of the node or link that is marked.
         class_label: turns the name of a class into words, for the legend.
-        height: in pixels.
+        height: as CSS has it.
         on_pick: called after a click on a node or a line.
         on_expand: called after a double click on a node.
     """

@@ -105,7 +105,7 @@ def _picture(scene: Scene, view: str) -> None:
         view=view,
         selected=picked.get("node") or picked.get("edge"),
         class_label=class_label,
-        height=340,
+        height="340px",
         on_pick=_pick,
         on_expand=_explore,
     )

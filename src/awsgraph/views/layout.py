@@ -16,10 +16,10 @@ from awsgraph.views.labels import Box
 Point = tuple[float, float]
 
 # Wider than high, as screens are, and as labels need.
-_ASPECT = 1.75
-_RING = 185.0
+_ASPECT = 1.25
+_RING = 215.0
 _STEP = 14.0
-_GAP_X, _GAP_Y = 26.0, 20.0
+_GAP_X, _GAP_Y = 18.0, 16.0
 _CELL = 240.0
 
 
@@ -85,7 +85,7 @@ def radial(
     occupied = Occupied()
     for id_, at in placed.items():
         occupied.add(at, boxes[id_])
-    crowd = max(1.0, math.sqrt(tree.out_degree(focus) / 26))
+    crowd = max(1.0, math.sqrt(tree.out_degree(focus) / 18))
     levels = nx.single_source_shortest_path_length(tree, focus)
     for id_, level in levels.items():
         if id_ in placed:
@@ -133,10 +133,11 @@ def _angles(tree: nx.DiGraph[str], focus: str) -> dict[str, float]:
     sectors = {focus: (first, first + 2 * math.pi)}
     angles = {focus: 0.0}
     for id_ in nx.dfs_preorder_nodes(tree, focus):
-        start, end = sectors[id_]
+        begin, end = sectors[id_]
+        start = begin
         total = sum(weights[child] for child in tree[id_])
         for child in tree[id_]:
-            width = (end - start) * weights[child] / total
+            width = (end - begin) * weights[child] / total
             angles[child], sectors[child] = start + width / 2, (start, start + width)
             start += width
     return angles

@@ -21,7 +21,7 @@ export default function (component) {
 
 function create(host, component) {
   const vis = globalThis.awsgraphVis;
-  host.style.height = `${component.data.height}px`;
+  host.style.height = component.data.height;
   const drawing = { host, component, nodes: new vis.DataSet(), edges: new vis.DataSet() };
   fill(drawing);
   drawing.network = new vis.Network(
@@ -101,8 +101,20 @@ function edgeStyle(host) {
   };
 }
 
+// Not vis-network's own: that one does not know the sizes of boxes before they are drawn.
 function fit(drawing, animated) {
-  drawing.network.fit({ maxZoomLevel: 1.25, animation: animated ? { duration: 200 } : false });
+  const boxes = drawing.component.data.nodes;
+  if (!boxes.length) return;
+  const left = Math.min(...boxes.map((n) => n.x - n.boxWidth / 2));
+  const right = Math.max(...boxes.map((n) => n.x + n.boxWidth / 2));
+  const top = Math.min(...boxes.map((n) => n.y - n.boxHeight / 2));
+  const bottom = Math.max(...boxes.map((n) => n.y + n.boxHeight / 2));
+  const { clientWidth, clientHeight } = drawing.host;
+  drawing.network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.min(1.25, (clientWidth - 24) / (right - left), (clientHeight - 24) / (bottom - top)),
+    animation: animated ? { duration: 200, easingFunction: "easeInOutQuad" } : false,
+  });
 }
 
 function select(drawing) {
