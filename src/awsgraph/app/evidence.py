@@ -44,10 +44,19 @@ def show_edges(edges: Sequence[Edge]) -> None:
 
 def show_edge(edge: Edge) -> None:
     """Show an edge with the lines that state it."""
+    st.markdown("\n\n".join([sentence(edge), *_lines_of(edge)]))
+
+
+def show_lines(edge: Edge) -> None:
+    """Show the lines that state an edge."""
+    st.markdown("\n\n".join(_lines_of(edge)))
+
+
+def _lines_of(edge: Edge) -> list[str]:
     lines = [_evidence(evidence) for evidence in edge.evidence[:_MOST_LINES]]
     if len(edge.evidence) > _MOST_LINES:
         lines.append(f":gray[and {len(edge.evidence) - _MOST_LINES} more lines]")
-    st.markdown("\n\n".join([sentence(edge), *lines]))
+    return lines
 
 
 def show_entity(entity: Entity, degree: int, edges: Sequence[Edge]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from awsgraph.app.evidence import object_label, show_edge, show_edges
+from awsgraph.app.evidence import object_label, show_edges, show_lines
 from awsgraph.app.network import show_network
 from awsgraph.app.source import (
     class_label,
@@ -40,7 +40,7 @@ def path_page() -> None:
         st.warning(f"No path of at most {longest} steps joins them. Allow more steps.")
         return
     scene = scene_of_paths(paths, relation_label=relation_label)
-    _picture(scene, view=" ".join((*ends, str(count), str(longest))))
+    _picture(scene, view=" ".join((*ends, str(count), str(longest))), rows=len(paths))
     _picked(scene)
     for number, path in enumerate(paths, start=1):
         _show_path(number, path)
@@ -97,7 +97,7 @@ def _picker(graph: Graph, label: str, parameter: str) -> str | None:
     return chosen
 
 
-def _picture(scene: Scene, view: str) -> None:
+def _picture(scene: Scene, view: str, rows: int) -> None:
     picked = st.session_state.get("path_picked", {})
     show_network(
         scene,
@@ -105,7 +105,7 @@ def _picture(scene: Scene, view: str) -> None:
         view=view,
         selected=picked.get("node") or picked.get("edge"),
         class_label=class_label,
-        height="340px",
+        height=f"{min(440, 190 + 90 * rows)}px",
         on_pick=_pick,
         on_expand=_explore,
     )
@@ -137,4 +137,4 @@ def _show_path(number: int, path: GraphPath) -> None:
     with st.expander(f"**Path {number}** · {length} · {names}", expanded=number == 1):
         for words, edge in zip(steps_in_words(path), path.steps, strict=True):
             st.code(words, language=None)
-            show_edge(edge)
+            show_lines(edge)

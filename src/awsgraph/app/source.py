@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import streamlit as st
@@ -38,10 +39,17 @@ def current_graph() -> Graph:
     try:
         return _open(path, changed)
     except AwsgraphError as error:
-        st.error(f"**No graph to show.** {plain(str(error))}", icon=":material/error:")
-        st.markdown("Build a graph of a folder of Markdown notes, then reload this page:")
-        st.code(f'awsgraph build NOTES -o "{path}"\nawsgraph explore -g "{path}"', language="sh")
+        _say_missing(path, error)
         st.stop()
+
+
+def _say_missing(path: str, error: AwsgraphError) -> None:
+    if Path(path).exists():
+        st.error(f"**No graph to show.** {plain(str(error))}", icon=":material/error:")
+        return
+    st.error(f"**No graph to show.** There is no file {plain(path)}.", icon=":material/error:")
+    st.markdown("Build it from a folder of Markdown notes, then reload this page:")
+    st.code(f"awsgraph build NOTES -o {shlex.quote(path)}", language="sh")
 
 
 def entity_names() -> dict[str, str]:

@@ -39,6 +39,7 @@ function create(host, component) {
       },
     },
   );
+  host.network = drawing.network; // for tests and the console
   listen(drawing);
   tools(drawing);
   legend(drawing);
