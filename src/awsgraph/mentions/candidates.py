@@ -12,6 +12,7 @@ from awsgraph.mentions.gazetteer import Gazetteer, Scope
 from awsgraph.model import Entity
 
 _HUMPS = re.compile(r"[A-Z][a-z0-9]+")
+_VENDORS = frozenset({"aws", "amazon"})
 _CONJUNCTIONS = frozenset({"and", "or", "/", "&", ",", "vs", "versus"})
 _CALL_WORDS = frozenset({"api", "call", "operation", "action", "request", "command", "permission"})
 
@@ -45,7 +46,14 @@ def listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
             if claim.scope is Scope.LOCAL:
                 local.add(claim.entity)
         if readings:
-            yield Candidate(span.start, span.end, readings, frozenset(local))
+            start = _with_vendor(doc, span.start, span.end, gazetteer)
+            yield Candidate(start, span.end, readings, frozenset(local))
+
+
+def _with_vendor(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Return where a name begins with the "AWS" or "Amazon" before it, unless both name another."""
+    vendor = start > 0 and doc[start - 1].norm_ in _VENDORS
+    return start - 1 if vendor and not gazetteer.claims(doc[start - 1 : end]) else start
 
 
 def elliptic(

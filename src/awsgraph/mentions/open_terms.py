@@ -104,7 +104,7 @@ class OpenTerms:
             if token.norm_ not in self._lists.head_classes or index + 1 in ends:
                 continue
             start, named = self._extend_left(words, index, ends)
-            if start < index:
+            if start < index and not _names_operation(ends.get(index)):
                 found.append((start, index + 1, named))
         counts = Counter(" ".join(doc[i].norm_ for i in range(s, e)) for s, e, _ in found)
         for start, end, named in found:
@@ -147,3 +147,10 @@ def _label(doc: Doc, start: int, end: int) -> str:
     if last.lower() != norm and last[:-1].islower():
         text = text[: len(text) - len(last)] + last[: len(last) - len(last)] + (last[0] + norm[1:])
     return text
+
+
+def _names_operation(before: Candidate | None) -> bool:
+    """Whether what stands before a head noun is an operation: the "SendMessage" of its API."""
+    return before is not None and all(
+        entity.class_ == "ApiOperation" for entity in before.readings.values()
+    )

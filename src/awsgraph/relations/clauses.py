@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from awsgraph.model import BlockKind
 from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
 from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note, Segment
 from awsgraph.relations.word_classes import word_class
@@ -20,9 +21,11 @@ _LIGHT = word_class("light")
 _PRONOUNS = word_class("pronoun")
 _PREPOSITIONS = word_class("preposition")
 _STOPS = word_class("stop")
+_ANAPHORA = word_class("anaphor")
 _NEGATIONS = word_class("negation")
 _CHAIN = word_class("chain")
 _FRONTS = word_class("fronting")
+_SUBORDINATORS = word_class("subordinator")
 _MEANS = word_class("means")
 _JOINING = word_class("joining")
 _ADVERBS = word_class("adverb")
@@ -84,7 +87,7 @@ class ClauseReader:
         found = list(self._triggers(segment))
         leads = self._leading_prepositions(found)
         verbs = {i for f in found if f.trigger.form for i in range(f.start, f.end)} - leads
-        subject = Role(segment.head, open=not segment.head)
+        subject = self._opening_subject(segment)
         for item in found:
             if item.start in leads:
                 continue
@@ -94,6 +97,21 @@ class ClauseReader:
                 before = self._before(segment, item, subject, verbs)
                 yield from self._verb(segment, item, before, verbs)
                 subject = before
+
+    def _opening_subject(self, segment: Segment) -> Role:
+        """Return who a segment speaks of when it does not say: its head, else what stands above.
+
+        A bullet goes on about what stands above it. A sentence of a paragraph does so only with a
+        pronoun or a verb in the third person; otherwise it speaks to the reader.
+        """
+        if segment.head:
+            return Role(segment.head)
+        if self._note.blocks[segment.block].kind is not BlockKind.PARAGRAPH:
+            return Role(open=True)
+        first = self._words[segment.start]
+        trigger = self._lexis.triggers.get((first,))
+        third = trigger is not None and trigger.form is Form.FINITE and first.endswith("s")
+        return Role(open=first in _ANAPHORA or third)
 
     def _triggers(self, segment: Segment) -> Iterator[_Found]:
         index = segment.start
@@ -147,6 +165,8 @@ class ClauseReader:
             return subject if infinitive else Role(self._climb(at[index], segment))
         if words[index] in RELATIVES and index - 1 in at:
             return Role((at[index - 1],))
+        if words[index] in _PRONOUNS and words[index - 1] in _SUBORDINATORS:
+            return Role()
         if words[index] in _PRONOUNS or words[index] == ",":
             return self._fronted(segment, index) or subject
         if words[index] == "(" and index - 1 in at:
@@ -165,7 +185,7 @@ class ClauseReader:
             if self._words[back] in _PREPOSITIONS:
                 break
         if self._words[item.start] in _MEANS and not verbs & {*range(segment.start, item.start)}:
-            return Role(segment.head, open=not segment.head)
+            return self._opening_subject(segment)
         return Role()
 
     def _is_object(self, index: int, segment: Segment, verbs: set[int]) -> bool:
@@ -273,11 +293,11 @@ class ClauseReader:
     def _phrase(self, segment: Segment, item: _Found, verbs: set[int]) -> Iterator[Reading]:
         index = item.start - 1
         if index < segment.start:
-            before = Role(segment.head, open=not segment.head)
+            before = self._opening_subject(segment)
         elif index in self._note.at and item.start > segment.start:
             before = Role(self._climb(self._note.at[index], segment))
         else:
-            before = self._before(segment, item, Role(segment.head, open=not segment.head), verbs)
+            before = self._before(segment, item, self._opening_subject(segment), verbs)
         after = self._after(item.end, segment, verbs)
         tight = (
             index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1

@@ -94,6 +94,8 @@ class Typing:
         for topic in self.note.topics(parent):
             if proposal.bare and topic.class_ != "ApiOperation":
                 continue
+            if proposal.subjects and topic.class_ not in proposal.subjects:
+                continue
             if any(self.schema.allows(topic.class_, r, object_class) for r in proposal.relations):
                 return (topic,)
         return ()

@@ -7,7 +7,7 @@ Each rule yields proposals that are typed and checked later. Their ids and descr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from awsgraph.model import BlockKind
 from awsgraph.relations.lexis import Lexis, Rule
@@ -16,28 +16,36 @@ from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
 DESCRIPTIONS = {
-    "outline/operation": "an operation under its service is an operation of that service",
+    "outline/operation": "an operation named under or beside its service belongs to it",
     "outline/part": "a feature that heads a bullet or section under a service is part of it",
     "outline/versus": "'A vs B' compares the two",
     "outline/gloss-is-a": "'X: a Y' says that X is a Y",
     "outline/special": "a bullet whose name ends in the name above it is a special case of that",
     "outline/property": "a bullet that is a concept says what the thing above offers",
+    "outline/means": "a bullet 'X using Y' says that the thing above uses Y",
     "outline/with": "a heading 'A with B' says that the two work together",
 }
 _PART_CLASSES = frozenset({"Feature"})
 _ADJUNCTS = word_class("adjunct")
 _AFTER_KIND = word_class("after-kind")
+_MEANS = word_class("means")
+_OFFERING = frozenset({BlockKind.ITEM, BlockKind.HEADING})
+_OFFERED = frozenset({"Concept", "Feature"})
+_OFFERERS = frozenset({"Service", "Feature", "Tool", "Product"})
+_LEAD_IN_WORDS = 14
 _VERSUS = word_class("versus")
 
 
 def outline_proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     """Yield what the place of a block in the outline states."""
+    yield from _operations(note, block)
     yield from _parts(note, block)
     yield from _versus(note, block)
     yield from _gloss_is_a(note, block)
     yield from _children(note, lexis, block)
     yield from _special(note, block)
-    yield from _property(note, block)
+    yield from _listing(note, lexis, block)
+    yield from _offered(note, block)
     yield from _pair(note, block)
 
 
@@ -69,29 +77,30 @@ def opens(note: Note, block: int) -> tuple[Named, ...]:
     )
 
 
+def _operations(note: Note, block: int) -> Iterator[Proposal]:
+    """An operation that is named under or beside its service is an operation of it."""
+    start, end = note.ranges[block]
+    named = note.mentions_in(start, end)
+    for operation in named:
+        if operation.class_ == "ApiOperation":
+            service = operation.entity.partition("/")[0]
+            beside = (m for m in named if m.entity == service)
+            above = (t for t in note.topics(note.blocks[block].parent) if t.entity == service)
+            topic = next(chain(beside, above), None)
+            if topic is not None:
+                yield Proposal(
+                    "outline/operation", ("operationOf",), (operation,), (topic,), block, None
+                )
+
+
 def _parts(note: Note, block: int) -> Iterator[Proposal]:
-    """Operations and features under the service that they belong to."""
+    """A feature that a bullet or heading introduces under its service is a part of it."""
     parent = note.blocks[block].parent
     if parent is None or note.blocks[block].kind is BlockKind.CELL:
         return
     for named in introduced(note, block):
-        topics = list(note.topics(parent))
-        if named.class_ == "ApiOperation":
-            service = named.entity.partition("/")[0]
-            topic = next(
-                (
-                    t
-                    for t in topics
-                    if t.entity.partition("/")[0] == service and t.class_ == "Service"
-                ),
-                None,
-            )
-            if topic is not None:
-                yield Proposal(
-                    "outline/operation", ("operationOf",), (named,), (topic,), block, None
-                )
-        elif named.class_ in _PART_CLASSES:
-            whole = _whole(named, topics)
+        if named.class_ in _PART_CLASSES:
+            whole = _whole(named, list(note.topics(parent)))
             if whole is not None:
                 yield Proposal("outline/part", ("partOf",), (named,), (whole,), block, None)
 
@@ -142,23 +151,41 @@ def _gloss_is_a(note: Note, block: int) -> Iterator[Proposal]:
 def _children(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     """A lead-in hands its relation down to the bullets below it."""
     children = [c for c in note.children[block] if note.blocks[c].kind is BlockKind.ITEM]
-    if not children:
-        return
-    rule = _lead_in(note, lexis, block)
-    if rule is None:
-        return
     start, end = note.ranges[block]
-    own = (
-        note.mentions_in(start, end)[-1:]
-        if rule.source == "child"
-        else note.mentions_in(start, end)[:1]
-    )
+    if not children or end - start > _LEAD_IN_WORDS or note.head(block)[0]:
+        return
+    found = _lead_in(note, lexis, start, end)
+    if found is None:
+        return
+    rule, at = found
+    own = [named for named in note.mentions_in(start, end) if at not in range(named.start, named.end)]
+    own = own[-1:] if rule.source == "child" else own[:1]
     topics = tuple(own) or tuple(islice(note.topics(note.blocks[block].parent), 1))
     for child in children:
         named = opens(note, child)
         if named and topics:
             source, target = (topics, named) if rule.source == "topic" else (named, topics)
             yield Proposal(rule.id, rule.relations, source, target, child, None, lead_in=block)
+
+
+def _listing(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
+    """A lead-in with its list on the same line: "Targets: Lambda, SQS and SNS"."""
+    start, end = note.ranges[block]
+    sign = next((i for i in range(start + 1, min(end, start + 6)) if note.words[i] == ":"), None)
+    found = _lead_in(note, lexis, start, sign) if sign is not None else None
+    if found is None or sign is None:
+        return
+    rule, _ = found
+    listed: list[Named] = []
+    for named in note.mentions_in(sign + 1, end):
+        group = note.group(named, end)
+        if named not in listed and (len(group) > 1 or (named.start, named.end) == (sign + 1, end)):
+            listed.extend(group)
+    topics = tuple(islice(note.topics(note.blocks[block].parent), 1))
+    if listed and topics:
+        members = tuple(dict.fromkeys(listed))
+        source, target = (topics, members) if rule.source == "topic" else (members, topics)
+        yield Proposal(rule.id, rule.relations, source, target, block, (start, sign))
 
 
 def _special(note: Note, block: int) -> Iterator[Proposal]:
@@ -179,20 +206,26 @@ def _special(note: Note, block: int) -> Iterator[Proposal]:
                 break
 
 
-def _property(note: Note, block: int) -> Iterator[Proposal]:
-    """A bullet that opens with a concept and holds no verb says what its topic offers."""
+def _offered(note: Note, block: int) -> Iterator[Proposal]:
+    """A bullet or heading that is a concept or feature, without a verb: its topic offers it."""
     end = note.ranges[block][1]
     opening = note.opening(block)
-    if note.blocks[block].kind is not BlockKind.ITEM or opening is None or note.head(block)[0]:
+    if note.blocks[block].kind not in _OFFERING or opening is None or note.head(block)[0]:
         return
     group = note.group(opening, end)
     after = group[-1].end
     if after < end - 1 and note.words[after] not in _ADJUNCTS:
         return
-    concepts = tuple(named for named in group if named.class_ == "Concept")
-    topic = next(note.topics(note.blocks[block].parent), None)
-    if concepts and topic is not None and topic.class_ in {"Service", "Feature"}:
-        yield Proposal("outline/property", ("supports",), (topic,), concepts, block, None)
+    yield Proposal(
+        "outline/property", ("supports",), (), group, block, None, _OFFERED, _OFFERERS
+    )
+    if after < end - 1 and note.words[after] in _MEANS and after + 1 in note.at:
+        encryption = "encryption" in note.norms[opening.start : opening.end]
+        relations = ("encryptedWith", "uses") if encryption else ("uses",)
+        means = note.group(note.at[after + 1], end)
+        yield Proposal(
+            "outline/means", relations, (), means, block, (after, after + 1), subjects=_OFFERERS
+        )
 
 
 def _pair(note: Note, block: int) -> Iterator[Proposal]:
@@ -215,14 +248,13 @@ def _pair(note: Note, block: int) -> Iterator[Proposal]:
         yield Proposal("outline/part", ("partOf",), tuple(named[1:]), tuple(named[:1]), block, None)
 
 
-def _lead_in(note: Note, lexis: Lexis, block: int) -> Rule | None:
-    """Return the rule that the words of a lead-in stand for."""
-    start, end = note.ranges[block]
-    if end - start > 14 or note.head(block)[0]:
-        return None
-    free = [note.norms[i] for i in range(start, end) if note.words[i] not in DETERMINERS]
+def _lead_in(note: Note, lexis: Lexis, start: int, end: int) -> tuple[Rule, int] | None:
+    """Return the rule that words of a lead-in stand for, and the token of the first of them."""
+    free = [i for i in range(start, end) if note.words[i] not in DETERMINERS]
+    norms = [note.norms[i] for i in free]
     for words, rule in lexis.lead_ins.items():
         size = len(words)
-        if any(tuple(free[i : i + size]) == words for i in range(len(free) - size + 1)):
-            return rule
+        for at in range(len(free) - size + 1):
+            if tuple(norms[at : at + size]) == words:
+                return rule, free[at]
     return None
