@@ -1,0 +1,136 @@
+"""Looks around with a real browser: search, click, expand, follow a path."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.app.kms_graph import HOSTILE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+_PICTURE = "#network[data-drawn]"
+
+
+def _look(page: Page) -> dict[str, Any]:
+    """Return where the picture's nodes are, in its own coordinates, and how it is zoomed."""
+    found: dict[str, Any] = page.locator(_PICTURE).evaluate(
+        "h => ({places: h.network.getPositions(), scale: h.network.getScale(),"
+        " centre: h.network.getViewPosition()})"
+    )
+    return found
+
+
+def _point(page: Page, where: str) -> tuple[float, float]:
+    """Return the place on the page of a point of the picture, given in JavaScript."""
+    page.wait_for_timeout(400)  # the picture may still be moving
+    x, y = page.locator(_PICTURE).evaluate(
+        "h => { const n = h.network, at = n.getPosition.bind(n), box = h.getBoundingClientRect();"
+        f" const p = n.canvasToDOM({where}); return [p.x + box.left, p.y + box.top]; }}"
+    )
+    return x, y
+
+
+def _node(page: Page, id_: str) -> tuple[float, float]:
+    return _point(page, f"at('{id_}')")
+
+
+def _expect_text(page: Page, text: str) -> None:
+    page.get_by_text(text).first.wait_for(timeout=15_000)
+
+
+def test_search_leads_to_a_picture_and_a_click_to_its_evidence(page: Page) -> None:
+    page.goto("/")
+    page.get_by_placeholder("a name, an alias").press_sequentially("Key Management")
+    page.get_by_role("button", name="AWS KMS · service · 28").click()
+    page.locator(_PICTURE).wait_for()
+    assert "entity=kms" in page.url
+    assert len(_look(page)["places"]) == 29
+    page.mouse.click(*_node(page, "secretsmanager"))
+    page.get_by_role("heading", name="Secrets Manager").wait_for()
+    _expect_text(page, "Secrets Manager rotates with Lambda")
+    _expect_text(page, "kms.md, line 32 · affirmed")
+
+
+def test_a_click_on_a_line_shows_why_it_is_there(page: Page) -> None:
+    page.goto("/?entity=KMS")
+    middle = "{x: (at('kms').x + at('cloudhsm').x) / 2, y: (at('kms').y + at('cloudhsm').y) / 2}"
+    page.mouse.click(*_point(page, middle))
+    page.get_by_role("heading", name="Why this line is there").wait_for()
+    _expect_text(page, "CloudHSM is an alternative to KMS")
+
+
+def test_a_double_click_shows_more_and_moves_nothing(page: Page) -> None:
+    page.goto("/?entity=KMS")
+    point = _node(page, "secretsmanager")
+    before = _look(page)
+    start = time.monotonic()
+    page.mouse.dblclick(*point)
+    page.wait_for_function(
+        "() => { const walk = r => [...r.querySelectorAll('*')].flatMap(e =>"
+        " e.shadowRoot ? [...e.shadowRoot.querySelectorAll('#network')] : []);"
+        " return walk(document).some(h => h.network?.body.nodes['lambda']); }"
+    )
+    assert time.monotonic() - start < 10
+    after = _look(page)
+    assert {id_: after["places"][id_] for id_ in before["places"]} == before["places"]
+    assert (after["scale"], after["centre"]) == (before["scale"], before["centre"])
+    page.get_by_role("button", name="Hide its neighbours").click()
+    page.get_by_role("button", name="Show its neighbours").wait_for()
+
+
+def test_two_steps_by_button_and_by_link(page: Page) -> None:
+    page.goto("/?entity=S3")
+    page.locator(_PICTURE).wait_for()
+    assert len(_look(page)["places"]) == 3
+    page.get_by_role("radio", name="2").click()
+    page.wait_for_url("**depth=2**")
+    page.reload()
+    page.locator(_PICTURE).wait_for()
+    assert len(_look(page)["places"]) > 20
+
+
+def test_the_path_page_explains_each_step(page: Page) -> None:
+    page.goto("/path?a=Secrets Manager&b=CloudTrail")
+    page.locator(_PICTURE).wait_for()
+    assert set(_look(page)["places"]) == {"secretsmanager", "kms", "cloudtrail"}
+    _expect_text(page, "AWS KMS --monitoredBy--> AWS CloudTrail")
+    _expect_text(page, "KMS keeps an audit trail in CloudTrail")
+
+
+def test_paths_are_found_by_hand(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Path").click()
+    for label, name in [("From", "Lambda"), ("To", "CloudTrail")]:
+        page.get_by_role("combobox", name=label).fill(name)
+        page.get_by_role("option", name=name).first.click()
+    _expect_text(page, "AWS Lambda <--rotatesWith-- Secrets Manager")
+    assert "a=lambda&b=cloudtrail" in page.url
+
+
+def test_hostile_text_is_shown_as_text_and_does_not_run(page: Page) -> None:
+    for address in ["/?entity=feature/hostile", "/path?a=feature/hostile&b=s3", "/overview"]:
+        page.goto(address)
+        _expect_text(page, HOSTILE)
+        assert page.locator("img[src='x']").count() == 0
+        assert page.locator("a[href^='javascript']").count() == 0
+    page.goto("/?entity=KMS")
+    page.mouse.move(*_node(page, "feature/hostile"))
+    page.locator("div.vis-tooltip").get_by_text("<img src=x").wait_for()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+def test_the_picture_fits_a_small_screen(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/?entity=KMS")
+    page.locator(_PICTURE).wait_for()
+    box = page.locator(_PICTURE).bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] + box["height"] <= height
