@@ -158,6 +158,8 @@ class ClauseReader:
         index = item.start - 1
         while index >= segment.start and index not in at and _is_light(words[index]):
             index -= 1
+        if item.trigger.form is Form.ING and words[item.start - 1] in _SUBORDINATORS:
+            return Role()
         if index < segment.start:
             return subject
         if index in at:
@@ -236,6 +238,9 @@ class ClauseReader:
         self, segment: Segment, item: _Found, before: Role, verbs: set[int]
     ) -> Iterator[Reading]:
         passive = self._is_passive(segment, item)
+        if item.trigger.form is Form.PAST and not passive:
+            # A participle before its noun ("encrypted objects"); notes hardly use the past tense.
+            return
         for rule in item.trigger.rules:
             if rule.voice and (rule.voice == "passive") != passive:
                 continue
@@ -267,8 +272,8 @@ class ClauseReader:
 
     def _is_bare(self, item: _Found) -> bool:
         """Whether a verb stands in its bare form: it may address the reader."""
-        word = self._words[item.start]
-        return item.trigger.form is Form.FINITE and not word.endswith("s")
+        third = self._words[item.start].endswith("s")
+        return item.trigger.form is Form.ING or (item.trigger.form is Form.FINITE and not third)
 
     def _by_agent(self, item: _Found, segment: Segment, verbs: set[int]) -> Role:
         for position in range(item.end, min(segment.end, item.end + 4)):
@@ -322,6 +327,9 @@ class ClauseReader:
             return
         first = min([n.start for n in (*source.named, *target.named)], default=item.start)
         last = max([n.end for n in (*source.named, *target.named)], default=item.end)
+        if self._words[item.start] in _MEANS:
+            # What cannot be done cannot be done by this means either.
+            first = segment.start
         window = self._words[max(segment.start, min(first, item.start - 3)) : max(last, item.end)]
         yield Reading(
             rule,

@@ -62,6 +62,9 @@ class Note:
         self.norms = [token.norm_ for token in doc]
         self.mentions = [Named(s.start, s.end, s.kb_id_, s.label_) for s in doc.spans["mentions"]]
         self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        self.names: dict[tuple[str, ...], Named] = {}
+        for named in self.mentions:
+            self.names.setdefault(tuple(self.norms[named.start : named.end]), named)
         self.children: list[list[int]] = [[] for _ in self.blocks]
         for block in self.blocks:
             if block.parent is not None:

@@ -20,9 +20,10 @@ DESCRIPTIONS = {
     "outline/part": "a feature that heads a bullet or section under a service is part of it",
     "outline/versus": "'A vs B' compares the two",
     "outline/gloss-is-a": "'X: a Y' says that X is a Y",
-    "outline/special": "a bullet whose name ends in the name above it is a special case of that",
+    "name/special": "a name that ends in another name of the note is a special case of that",
     "outline/property": "a bullet that is a concept says what the thing above offers",
     "outline/means": "a bullet 'X using Y' says that the thing above uses Y",
+    "outline/parenthesis": "a concept in parentheses names what a bullet says of the thing above",
     "outline/with": "a heading 'A with B' says that the two work together",
 }
 _PART_CLASSES = frozenset({"Feature"})
@@ -46,6 +47,7 @@ def outline_proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal
     yield from _special(note, block)
     yield from _listing(note, lexis, block)
     yield from _offered(note, block)
+    yield from _parenthesis(note, block)
     yield from _pair(note, block)
 
 
@@ -189,20 +191,14 @@ def _listing(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
 
 
 def _special(note: Note, block: int) -> Iterator[Proposal]:
-    """A bullet that names a special case of what is above: "managed policy" below "policy"."""
-    parent = note.blocks[block].parent
-    if parent is None:
-        return
-    for named in introduced(note, block):
-        words = note.norms[named.start : named.end]
-        for topic in list(note.topics(parent))[:2]:
-            general = note.norms[topic.start : topic.end]
-            if (
-                len(words) > len(general)
-                and words[-len(general) :] == general
-                and named.class_ == topic.class_
-            ):
-                yield Proposal("outline/special", ("isA",), (named,), (topic,), block, None)
+    """A name that ends in another name of the note is a special case: "default event bus"."""
+    start, end = note.ranges[block]
+    for named in note.mentions_in(start, end):
+        words = tuple(note.norms[named.start : named.end])
+        for cut in range(1, len(words) - 1):
+            general = note.names.get(words[cut:])
+            if general is not None and general.class_ == named.class_:
+                yield Proposal("name/special", ("isA",), (named,), (general,), block, None)
                 break
 
 
@@ -226,6 +222,20 @@ def _offered(note: Note, block: int) -> Iterator[Proposal]:
         yield Proposal(
             "outline/means", relations, (), means, block, (after, after + 1), subjects=_OFFERERS
         )
+
+
+def _parenthesis(note: Note, block: int) -> Iterator[Proposal]:
+    """A concept in parentheses names what a bullet has said of the thing above it."""
+    start, end = note.ranges[block]
+    if note.blocks[block].kind is not BlockKind.ITEM:
+        return
+    for index in range(start + 2, end - 1):
+        named = note.at.get(index + 1)
+        if note.words[index] == "(" and named is not None and named.start == index + 1:
+            yield Proposal(
+                "outline/parenthesis", ("supports",), (), (named,), block, None,
+                frozenset({"Concept"}), _OFFERERS,
+            )  # fmt: skip
 
 
 def _pair(note: Note, block: int) -> Iterator[Proposal]:
