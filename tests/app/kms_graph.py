@@ -99,6 +99,7 @@ _LINES: list[tuple[str, str, str, str | Literal]] = [
     ("the IAM role requires a grant", "iam/role", "requires", "kms/grant"),
     ("Secrets Manager rotates with Lambda", "secretsmanager", "rotatesWith", "lambda"),
     ("KMS encrypts up to 4 KB", "kms", "hasLimit", Literal("up to 4 KB")),
+    ("CloudTrail is not encrypted with KMS", "cloudtrail", "encryptedWith", "kms"),
 ]
 
 
@@ -120,10 +121,11 @@ def write_kms_graph(path: Path, *, hostile: bool = False) -> Path:
 def _extraction(
     entities: tuple[Entity, ...], lines: list[tuple[str, str, str, str | Literal]]
 ) -> Extraction:
-    text, blocks, relations, mentions = "# KMS\n", [], [], []
-    for index, (quote, subject, relation, object_) in enumerate(lines):
-        span, line = Span(len(text) + 2, len(text) + 2 + len(quote)), index + 2
-        blocks.append(Block(index, BlockKind.ITEM, span, line, line, quote, None, 1))
+    text, relations, mentions = "# Keys and KMS\n", [], []
+    blocks = [Block(0, BlockKind.HEADING, Span(2, 14), 1, 1, "Keys and KMS", None, 1)]
+    for index, (quote, subject, relation, object_) in enumerate(lines, start=1):
+        span, line = Span(len(text) + 2, len(text) + 2 + len(quote)), index + 1
+        blocks.append(Block(index, BlockKind.ITEM, span, line, line, quote, 0, 1))
         denied = Polarity.DENIED if " not " in quote else Polarity.AFFIRMED
         evidence = Evidence(
             "kms.md", index, span, quote, line, line, span, span, None, "test/line", denied, 0.9
@@ -132,5 +134,5 @@ def _extraction(
         mentions.append(Mention(index, span, subject, "Service", Source.LEXICON))
         text += f"* {quote}\n"
     digest = sha256(text.encode()).hexdigest()
-    document = Document("kms.md", text, digest, "KMS", tuple(blocks))
+    document = Document("kms.md", text, digest, "Keys and KMS", tuple(blocks))
     return Extraction(document, entities, tuple(mentions), tuple(relations))

@@ -77,8 +77,21 @@ class TestExplore:
         assert "Also called: KMS, Key Management Service" in shown
         assert ":blue-badge[service]" in shown
         assert "**AWS KMS** :blue[has limit] **up to 4 KB**" in shown
-        assert "> S3 can encrypt with KMS" in shown
+        assert "> :gray[:small[Keys and KMS]]\n>\n> S3 can encrypt with KMS" in shown
         assert "kms.md, line 2 · affirmed · confidence 0.90 · rule test/line" in shown
+
+    def test_what_the_notes_deny_is_shown_apart(self) -> None:
+        shown = _text(_open(_explore, entity="cloudtrail"))
+        said, denied = shown.split("**What the notes deny** · 1")
+        assert "CloudTrail is not encrypted" not in said
+        assert "> CloudTrail is not encrypted with KMS" in denied
+        assert "denied · confidence" in denied
+
+    def test_a_link_keeps_what_was_expanded_and_filtered(self) -> None:
+        app = _open(_explore, entity="s3", open="kms", classes="Service")
+        drawn = app.session_state["places"][1]
+        assert "cloudtrail" in drawn
+        assert "s3/sse-kms" not in drawn
 
     def test_a_link_may_name_an_alias(self) -> None:
         app = _open(_explore, entity="Key Management Service", depth="2")

@@ -80,8 +80,8 @@ def test_a_double_click_shows_more_and_moves_nothing(page: Page) -> None:
     after = _look(page)
     assert {id_: after["places"][id_] for id_ in before["places"]} == before["places"]
     assert (after["scale"], after["centre"]) == (before["scale"], before["centre"])
-    page.get_by_role("button", name="Hide its neighbours").click()
-    page.get_by_role("button", name="Show its neighbours").wait_for()
+    page.get_by_role("button", name="Collapse").click()
+    page.get_by_role("button", name="Expand").wait_for()
 
 
 def test_two_steps_by_button_and_by_link(page: Page) -> None:
@@ -111,6 +111,17 @@ def test_paths_are_found_by_hand(page: Page) -> None:
         page.get_by_role("option", name=name).first.click()
     _expect_text(page, "AWS Lambda <--rotatesWith-- Secrets Manager")
     assert "a=lambda&b=cloudtrail" in page.url
+
+
+def test_from_the_picture_to_paths_and_back(page: Page) -> None:
+    page.goto("/?entity=Lambda")
+    page.get_by_role("button", name="Find a path").click()
+    page.get_by_role("combobox", name="To").fill("CloudTrail")
+    page.get_by_role("option", name="CloudTrail").first.click()
+    page.locator(_PICTURE).wait_for()
+    page.mouse.dblclick(*_node(page, "secretsmanager"))
+    page.get_by_role("heading", name="Secrets Manager").wait_for()
+    page.wait_for_url("**entity=secretsmanager**")
 
 
 def test_hostile_text_is_shown_as_text_and_does_not_run(page: Page) -> None:

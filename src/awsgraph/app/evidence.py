@@ -1,4 +1,4 @@
-"""Shows edges with the lines that state them, and what is known of an entity."""
+"""Shows edges with the lines that state them, and where they stand."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from awsgraph.app.source import class_label, relation_label, schema
+from awsgraph.app.source import relation_label
 from awsgraph.app.text import plain
+from awsgraph.graph import Graph
 from awsgraph.model import Edge, Entity, Evidence, Literal
+from awsgraph.views.labels import visible
 
 _MOST_EDGES = 60
 _MOST_LINES = 3
+_MOST_LETTERS = 60
 
 
 def sentence(edge: Edge) -> str:
@@ -30,61 +33,41 @@ def touches(edge: Edge, entity_id: str) -> bool:
     return edge.subject.id == entity_id or is_object
 
 
-def show_edges(edges: Sequence[Edge]) -> None:
+def show_edges(graph: Graph, edges: Sequence[Edge]) -> None:
     """Show edges, each with its lines.
 
     Args:
+        graph: that has them.
         edges: in the order to show; what is beyond the first ones is counted.
     """
     for edge in edges[:_MOST_EDGES]:
-        show_edge(edge)
+        show_edge(graph, edge)
     if len(edges) > _MOST_EDGES:
         st.caption(f"and {len(edges) - _MOST_EDGES} more; filter by relation to see them")
 
 
-def show_edge(edge: Edge) -> None:
+def show_edge(graph: Graph, edge: Edge) -> None:
     """Show an edge with the lines that state it."""
-    st.markdown("\n\n".join([sentence(edge), *_lines_of(edge)]))
+    st.markdown("\n\n".join([sentence(edge), *_lines_of(graph, edge)]))
 
 
-def show_lines(edge: Edge) -> None:
+def show_lines(graph: Graph, edge: Edge) -> None:
     """Show the lines that state an edge."""
-    st.markdown("\n\n".join(_lines_of(edge)))
+    st.markdown("\n\n".join(_lines_of(graph, edge)))
 
 
-def _lines_of(edge: Edge) -> list[str]:
-    lines = [_evidence(evidence) for evidence in edge.evidence[:_MOST_LINES]]
+def _lines_of(graph: Graph, edge: Edge) -> list[str]:
+    lines = [_evidence(graph, evidence) for evidence in edge.evidence[:_MOST_LINES]]
     if len(edge.evidence) > _MOST_LINES:
         lines.append(f":gray[and {len(edge.evidence) - _MOST_LINES} more lines]")
     return lines
-
-
-def show_entity(entity: Entity, degree: int, edges: Sequence[Edge]) -> None:
-    """Show the class, the other names and the attributes of an entity.
-
-    Args:
-        entity: to show.
-        degree: number of its neighbours in the whole graph.
-        edges: some edges, from which its attributes are taken.
-    """
-    st.subheader(plain(entity.label), anchor=False)
-    connections = "1 connection" if degree == 1 else f"{degree} connections"
-    st.markdown(f":blue-badge[{plain(class_label(entity.class_))}] {connections}")
-    term = schema().classes.get(entity.class_)
-    if term is not None:
-        st.caption(plain(term.definition))
-    if entity.aliases:
-        st.markdown(f"Also called: {', '.join(map(plain, entity.aliases))}")
-    st.caption(f"id: {plain(entity.id)}")
-    attributes = [e for e in edges if e.subject.id == entity.id and isinstance(e.object, Literal)]
-    show_edges(attributes)
 
 
 def _verb(edge: Edge) -> str:
     return f":blue[{plain(relation_label(edge.relation))}]"
 
 
-def _evidence(evidence: Evidence) -> str:
+def _evidence(graph: Graph, evidence: Evidence) -> str:
     quote = plain(evidence.quote)
     facts = [
         f"{plain(evidence.document)}, {_lines(evidence)}",
@@ -92,7 +75,21 @@ def _evidence(evidence: Evidence) -> str:
         f"confidence {evidence.confidence:.2f}",
         f"rule {plain(evidence.rule)}",
     ]
-    return f"> {quote}\n>\n> :gray[{' · '.join(facts)}]"
+    above = _above(graph, evidence)
+    return f"{above}> {quote}\n>\n> :gray[:small[{' · '.join(facts)}]]"
+
+
+def _above(graph: Graph, evidence: Evidence) -> str:
+    """Return the headings and items above a line: often it is they that name the subject."""
+    blocks = graph.context(evidence.document, evidence.block)[:-1]
+    texts = [_cut(visible(block.text)) for block in blocks]
+    if not texts:
+        return ""
+    return f"> :gray[:small[{' › '.join(map(plain, texts))}]]\n>\n"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1]}…"
 
 
 def _lines(evidence: Evidence) -> str:

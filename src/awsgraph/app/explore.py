@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from awsgraph.app.evidence import show_edges, show_entity, touches
+from awsgraph.app import selection
+from awsgraph.app.details import show_details
 from awsgraph.app.network import show_network
-from awsgraph.app.source import class_label, current_graph, relation_label, resolve, schema
+from awsgraph.app.selection import View
+from awsgraph.app.source import class_label, current_graph, relation_label, schema
 from awsgraph.app.text import plain
 from awsgraph.graph import Graph, Subgraph
-from awsgraph.model import Entity
 from awsgraph.views import Scene, scene_of
 
 _KEY = "explore_network"
 # What is drawn at once; the list beside the picture and the filters reach the rest.
 _MOST_NEIGHBOURS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the page is asked to show.
-
-    Attributes:
-        focus: the entity in the centre.
-        opened: ids of further entities whose neighbours are shown.
-        depth: number of steps from the focus, 1 or 2.
-        relations, classes: only these; all if empty.
-    """
-
-    focus: Entity
-    opened: tuple[str, ...]
-    depth: int
-    relations: tuple[str, ...]
-    classes: tuple[str, ...]
 
 
 def explore_page() -> None:
@@ -46,43 +27,18 @@ def explore_page() -> None:
         _search(graph)
         depth = _depth()
         relations, classes = _filters(graph)
-    focus = _focus(graph)
+    focus = selection.focus(graph)
     if focus is None:
         _welcome(graph)
         return
-    view = View(focus, _opened(graph, focus), depth, relations, classes)
+    view = View(focus, selection.opened(graph, focus), depth, relations, classes)
     subgraph = _neighbourhood(graph, view)
     scene = _scene(view, subgraph)
     picture, details = st.columns([2, 1], gap="medium")
     with picture:
         _picture(view, scene)
     with details, st.container(key="details"):
-        _details(graph, view, subgraph, scene)
-
-
-def go_to(entity_id: str) -> None:
-    """Put an entity in the centre of the page."""
-    st.query_params["entity"] = entity_id
-    st.session_state["focus"] = entity_id
-    st.session_state["opened"] = ()
-    st.session_state["picked"] = {}
-    st.session_state["search"] = ""
-
-
-def _focus(graph: Graph) -> Entity | None:
-    name = st.query_params.get("entity") or st.session_state.get("focus")
-    found = resolve(graph, name) if name else None
-    if found is not None:
-        if st.session_state.get("focus") != found.id:
-            st.session_state.update(focus=found.id, opened=(), picked={})
-        st.query_params["entity"] = found.id
-    return found
-
-
-def _opened(graph: Graph, focus: Entity) -> tuple[str, ...]:
-    known = graph.degrees()
-    wanted = st.session_state.get("opened", ())
-    return tuple(id_ for id_ in wanted if id_ in known and id_ != focus.id)
+        show_details(graph, view, scene)
 
 
 # --- the controls ---
@@ -108,7 +64,7 @@ def _search(graph: Graph) -> None:
             key=f"hit {hit.entity.id}",
             help=plain(hit.snippet) or None,
             width="stretch",
-            on_click=go_to,
+            on_click=selection.go_to,
             args=(hit.entity.id,),
         )
 
@@ -130,21 +86,24 @@ def _filters(graph: Graph) -> tuple[tuple[str, ...], tuple[str, ...]]:
     info = graph.info()
     known = schema().relations
     drawn = [name for name in info.edges_by_relation if not _attribute(name)]
-    relations = st.multiselect(
-        "Only relations",
-        sorted(drawn, key=lambda name: (name not in known, relation_label(name))),
-        format_func=relation_label,
-        key="relations",
-        placeholder="all",
+    relations = sorted(drawn, key=lambda name: (name not in known, relation_label(name)))
+    classes = sorted(info.entities_by_class, key=class_label)
+    return (
+        _filter("Only relations", "relations", relations, relation_label),
+        _filter("Only classes", "classes", classes, class_label),
     )
-    classes = st.multiselect(
-        "Only classes",
-        sorted(info.entities_by_class, key=class_label),
-        format_func=class_label,
-        key="classes",
-        placeholder="all",
-    )
-    return tuple(relations), tuple(classes)
+
+
+def _filter(
+    title: str, key: str, options: Sequence[str], label: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Show a filter that stands in the address by the names of the ontology."""
+    # A graph that was built anew may have lost what was chosen.
+    wanted = st.session_state.get(key, st.query_params.get_all(key))
+    st.session_state[key] = [name for name in options if name in wanted]
+    chosen = st.multiselect(title, options, format_func=label, key=key, placeholder="all")
+    st.query_params[key] = chosen
+    return tuple(chosen)
 
 
 def _attribute(relation: str) -> bool:
@@ -163,7 +122,7 @@ def _welcome(graph: Graph) -> None:
             f"**{plain(graph.entity(id_).label)}** · {degrees[id_]}",
             key=f"start {id_}",
             width="stretch",
-            on_click=go_to,
+            on_click=selection.go_to,
             args=(id_,),
         )
     if not first:
@@ -195,12 +154,12 @@ def _scene(view: View, subgraph: Subgraph) -> Scene:
 
 
 def _picture(view: View, scene: Scene) -> None:
-    picked = st.session_state.get("picked", {})
+    marked = selection.picked()
     show_network(
         scene,
         key=_KEY,
         view=f"{view.focus.id} {view.depth}",
-        selected=picked.get("node") or picked.get("edge"),
+        selected=marked.get("node") or marked.get("edge"),
         class_label=class_label,
         on_pick=_pick,
         on_expand=_expand,
@@ -216,58 +175,10 @@ def _picture(view: View, scene: Scene) -> None:
 def _pick() -> None:
     event = st.session_state[_KEY].pick
     if event:
-        st.session_state["picked"] = dict(event)
+        selection.pick(event)
 
 
 def _expand() -> None:
     event = st.session_state[_KEY].expand
     if event:
-        _open_entity(str(event["node"]))
-
-
-def _open_entity(entity_id: str) -> None:
-    opened = st.session_state.get("opened", ())
-    st.session_state["opened"] = (*(id_ for id_ in opened if id_ != entity_id), entity_id)
-    st.session_state["picked"] = {"node": entity_id}
-
-
-def _close_entity(entity_id: str) -> None:
-    opened = st.session_state.get("opened", ())
-    st.session_state["opened"] = tuple(id_ for id_ in opened if id_ != entity_id)
-
-
-# --- what stands beside the picture ---
-
-
-def _details(graph: Graph, view: View, subgraph: Subgraph, scene: Scene) -> None:
-    picked = st.session_state.get("picked", {})
-    link = next((link for link in scene.links if link.id == picked.get("edge")), None)
-    if link is not None:
-        st.subheader("Why this line is there", anchor=False)
-        show_edges(link.edges)
-        return
-    drawn = {entity.id: entity for entity in subgraph.entities}
-    entity = drawn.get(str(picked.get("node")), view.focus)
-    full = graph.neighbourhood(entity.id, depth=1, relations=view.relations)
-    show_entity(entity, graph.degrees()[entity.id], full.edges)
-    _actions(view, entity)
-    edges = [e for e in full.edges if isinstance(e.object, Entity) and touches(e, entity.id)]
-    st.markdown(f"**What the notes say** · {len(edges)}")
-    show_edges(edges)
-
-
-def _actions(view: View, entity: Entity) -> None:
-    if entity.id == view.focus.id:
-        return
-    left, right = st.columns(2)
-    _button(left, "Put in the centre", "centre", go_to, entity)
-    if entity.id in view.opened:
-        _button(right, "Hide its neighbours", "close", _close_entity, entity)
-    else:
-        _button(right, "Show its neighbours", "open", _open_entity, entity)
-
-
-def _button(
-    column: DeltaGenerator, label: str, key: str, action: Callable[[str], None], entity: Entity
-) -> None:
-    column.button(label, key=key, width="stretch", on_click=action, args=(entity.id,))
+        selection.open_entity(str(event["node"]))

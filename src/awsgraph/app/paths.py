@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from awsgraph.app.evidence import object_label, show_edges, show_lines
+from awsgraph.app.navigation import go_to_explorer
 from awsgraph.app.network import show_network
 from awsgraph.app.source import (
     class_label,
@@ -24,6 +25,8 @@ _KEY = "path_network"
 def path_page() -> None:
     """Show the page."""
     graph = current_graph()
+    if "path_leaves_to" in st.session_state:
+        go_to_explorer(st.session_state.pop("path_leaves_to"))
     st.title("Path between two entities", anchor=False)
     ends = _ends(graph)
     with st.sidebar:
@@ -41,9 +44,10 @@ def path_page() -> None:
         return
     scene = scene_of_paths(paths, relation_label=relation_label)
     _picture(scene, view=" ".join((*ends, str(count), str(longest))), rows=len(paths))
-    _picked(scene)
+    st.caption("Click: the lines behind it. Double click: look around there.")
+    _picked(graph, scene)
     for number, path in enumerate(paths, start=1):
-        _show_path(number, path)
+        _show_path(graph, number, path)
 
 
 def steps_in_words(path: GraphPath) -> list[str]:
@@ -111,12 +115,12 @@ def _picture(scene: Scene, view: str, rows: int) -> None:
     )
 
 
-def _picked(scene: Scene) -> None:
+def _picked(graph: Graph, scene: Scene) -> None:
     picked = st.session_state.get("path_picked", {})
     for link in scene.links:
         if link.id == picked.get("edge"):
             with st.container(border=True):
-                show_edges(link.edges)
+                show_edges(graph, link.edges)
 
 
 def _pick() -> None:
@@ -128,13 +132,13 @@ def _pick() -> None:
 def _explore() -> None:
     event = st.session_state[_KEY].expand
     if event:
-        st.session_state.update(focus=str(event["node"]), opened=(), picked={})
+        st.session_state["path_leaves_to"] = str(event["node"])
 
 
-def _show_path(number: int, path: GraphPath) -> None:
+def _show_path(graph: Graph, number: int, path: GraphPath) -> None:
     length = "1 step" if len(path.steps) == 1 else f"{len(path.steps)} steps"
     names = " → ".join(plain(entity.label) for entity in path.entities)
     with st.expander(f"**Path {number}** · {length} · {names}", expanded=number == 1):
         for words, edge in zip(steps_in_words(path), path.steps, strict=True):
             st.code(words, language=None)
-            show_lines(edge)
+            show_lines(graph, edge)
