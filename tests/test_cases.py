@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 import pytest
 
-from awsgraph.resources import rules_folder
 from awsgraph.relations.rule_files import rule_rows
+from awsgraph.resources import rules_folder
 from tests.edges import stated_edges
 
-_CASE = re.compile(r"^## (?P<name>.+?)\n+```\w*\n(?P<note>.*?)\n```\n(?P<edges>(?:\n*[+?-] .+)+)", re.M | re.S)
+_CASE = re.compile(
+    r"^## (?P<name>.+?)\n+```\w*\n(?P<note>.*?)\n```\n(?P<edges>(?:\n*[+?-] .+)+)",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 class Expected(NamedTuple):
@@ -34,7 +37,9 @@ def golden_cases() -> list[object]:
                     sign, edge = line[0], line[2:].strip()
                     marks = [pytest.mark.xfail(strict=True)] if sign == "?" else []
                     name = f"{path.stem}: {case['name']}: {line}"
-                    found.append(pytest.param(Expected(sign, edge, case["note"]), id=name, marks=marks))
+                    found.append(
+                        pytest.param(Expected(sign, edge, case["note"]), id=name, marks=marks)
+                    )
     return found
 
 
@@ -44,13 +49,25 @@ def rule_cases() -> list[object]:
         rows = rule_rows(
             rules_folder() / f"{file}.jsonl",
             required=("id", key, "edge", "relations"),
-            optional=("prep", "voice", "objects", "subjects", "adjacent", "bare", "yes", "no", "description"),
+            optional=(
+                "prep",
+                "voice",
+                "objects",
+                "subjects",
+                "adjacent",
+                "bare",
+                "yes",
+                "no",
+                "description",
+            ),
         )
         for _, row in rows:
             for sign, kind in (("+", "yes"), ("-", "no")):
                 for case in row.get(kind, ()):
                     note, _, edge = case.partition(" => ")
-                    found.append(pytest.param(Expected(sign, edge, note), id=f"{row['id']}: {case}"))
+                    found.append(
+                        pytest.param(Expected(sign, edge, note), id=f"{row['id']}: {case}")
+                    )
     return found
 
 

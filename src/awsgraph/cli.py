@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,12 +149,15 @@ def show(
         subgraph = graph.neighbourhood(
             focus.id, depth=depth, relations=relations, classes=classes, limit=limit
         )
-    if as_json:
-        edges = [edge_record(edge) for edge in subgraph.edges]
-        record = {"entity": entity_record(focus), "edges": edges, "omitted": subgraph.omitted}
-        _print_json(record)
-    else:
-        _print(describe_subgraph(focus, subgraph))
+        if depth == 1:
+            own = tuple(e for e in subgraph.edges if focus in {e.subject, e.object})
+            subgraph = replace(subgraph, edges=own)
+        if as_json:
+            edges = [edge_record(edge) for edge in subgraph.edges]
+            record = {"entity": entity_record(focus), "edges": edges, "omitted": subgraph.omitted}
+            _print_json(record)
+        else:
+            _print(describe_subgraph(graph, focus, subgraph))
 
 
 @main.command()
@@ -178,13 +182,14 @@ def path(
     with _open(graph_file) as graph:
         ends = graph.resolve(source), graph.resolve(target)
         paths = graph.paths(ends[0].id, ends[1].id, k=k, max_length=max_length)
+        lines = list(describe_paths(graph, paths))
     if as_json:
         _print_json([
             {"entities": [entity_record(e) for e in p.entities],
              "steps": [edge_record(s) for s in p.steps], "cost": p.cost} for p in paths
         ])  # fmt: skip
     elif paths:
-        _print(describe_paths(paths))
+        _print(lines)
     elif ends[0] == ends[1]:
         _nothing(f"Both names mean {terminal_safe(ends[0].label)}")
     else:

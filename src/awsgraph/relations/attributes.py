@@ -39,8 +39,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(
-    r"\$\s?\d[\d.,]*(?:\s*(?:/|per|a)\s*[\w,]+(?:\s+\w+)?)?"
-    r"|\b\d[\d.,]*\s+(?:dollars?|cents?|usd)\b(?:\s+(?:a|per)\s+[\w,]+(?:\s+\w+)?)?"
+    r"\$\s?\d[\d.,]*(?:\s*(?:/|per|a)\s*[\w,]+(?:\s+(?!and\b|or\b)\w+)?)?"
+    r"|\b\d[\d.,]*\s+(?:dollars?|cents?|usd)\b(?:\s+(?:a|per)\s+[\w,]+(?:\s+(?!and\b|or\b)\w+)?)?"
     r"|\bfree(?: of charge)?\b|\bno (?:additional|extra) (?:cost|charge)\b",
     re.IGNORECASE,
 )

@@ -90,8 +90,7 @@ class Typing:
                 self._edge(proposal, source, target)
 
     def _inherited(self, proposal: Proposal, object_class: str | None) -> tuple[Named, ...]:
-        parent = self.note.blocks[proposal.block].parent
-        for topic in self.note.topics(parent):
+        for topic in self.note.above(proposal.block):
             if proposal.bare and topic.class_ != "ApiOperation":
                 continue
             if proposal.subjects and topic.class_ not in proposal.subjects:

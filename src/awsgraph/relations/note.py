@@ -178,6 +178,36 @@ class Note:
             yield from self.own_topics(block)
             block = self.blocks[block].parent
 
+    def above(self, block: int) -> Iterator[Named]:
+        """Yield what stands above a block: for a cell its column or row, then its ancestors."""
+        parent = self.blocks[block].parent
+        if self.blocks[block].kind is BlockKind.CELL and parent is not None:
+            yield from self._table_topics(block, parent)
+        yield from self.topics(parent)
+
+    def _table_topics(self, cell: int, row: int) -> Iterator[Named]:
+        """Yield what a cell speaks of: the head of its column in a comparison, else of its row."""
+        column = self.blocks[cell].column
+        header = self._header(row)
+        named = {self.blocks[c].column: self.mentions_in(*self.ranges[c]) for c in header}
+        compared = sum(bool(found) for place, found in named.items() if place) >= 2
+        if compared and column:
+            yield from named.get(column, [])[:1]
+        elif column and not self.blocks[cell].header:
+            first = self.children[row][0]
+            if self.blocks[first].column == 0:
+                yield from self.mentions_in(*self.ranges[first])[:1]
+
+    def _header(self, row: int) -> list[int]:
+        """Return the cells that head the table of a row."""
+        for index in range(row, -1, -1):
+            block = self.blocks[index]
+            if block.kind is BlockKind.ROW and block.header:
+                return self.children[index]
+            if block.kind not in {BlockKind.ROW, BlockKind.CELL}:
+                break
+        return []
+
     def is_pair(self, named: list[Named]) -> bool:
         """Whether two names are all that stands around a sign: "A - B"."""
         between = self.words[named[0].end : named[1].start] if len(named) == 2 else []

@@ -160,7 +160,9 @@ def _children(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if found is None:
         return
     rule, at = found
-    own = [named for named in note.mentions_in(start, end) if at not in range(named.start, named.end)]
+    own = [
+        named for named in note.mentions_in(start, end) if at not in range(named.start, named.end)
+    ]
     own = own[-1:] if rule.source == "child" else own[:1]
     topics = tuple(own) or tuple(islice(note.topics(note.blocks[block].parent), 1))
     for child in children:
@@ -212,9 +214,9 @@ def _offered(note: Note, block: int) -> Iterator[Proposal]:
     after = group[-1].end
     if after < end - 1 and note.words[after] not in _ADJUNCTS:
         return
-    yield Proposal(
-        "outline/property", ("supports",), (), group, block, None, _OFFERED, _OFFERERS
-    )
+    # What heads a list of its own is a topic of the note, not yet a property: "Throttling".
+    offered = frozenset({"Feature"}) if note.children[block] else _OFFERED
+    yield Proposal("outline/property", ("supports",), (), group, block, None, offered, _OFFERERS)
     if after < end - 1 and note.words[after] in _MEANS and after + 1 in note.at:
         encryption = "encryption" in note.norms[opening.start : opening.end]
         relations = ("encryptedWith", "uses") if encryption else ("uses",)

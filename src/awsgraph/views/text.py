@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from awsgraph.model import Edge, Entity, Evidence, Literal
 
 if TYPE_CHECKING:
-    from awsgraph.graph import GraphInfo, GraphPath, SearchHit, Subgraph
+    from awsgraph.graph import Graph, GraphInfo, GraphPath, SearchHit, Subgraph
 
 # Control and format characters, surrogates and private use: cursor moves, colours, bidi overrides.
 _ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -45,15 +45,11 @@ def statement(edge: Edge) -> str:
     return f"{edge.subject.label} {edge.relation} {name_of(edge.object)}"
 
 
-def evidence_line(evidence: Evidence) -> str:
-    """Return a line of evidence as ``document:line  quote``."""
-    return f"{evidence.document}:{evidence.first_line}  {evidence.quote}"
-
-
-def describe_subgraph(focus: Entity, subgraph: Subgraph) -> Iterator[str]:
+def describe_subgraph(graph: Graph, focus: Entity, subgraph: Subgraph) -> Iterator[str]:
     """Yield the lines that show an entity and what stands around it.
 
     Args:
+        graph: the graph, for what stands above a line.
         focus: the entity that was asked for.
         subgraph: its neighbourhood.
     """
@@ -62,14 +58,11 @@ def describe_subgraph(focus: Entity, subgraph: Subgraph) -> Iterator[str]:
         yield terminal_safe(f"also: {', '.join(focus.aliases)}")
     out = [e for e in subgraph.edges if e.subject.id == focus.id]
     others = [e for e in subgraph.edges if e.subject.id != focus.id]
-    for edge in out:
+    for edge in (*out, *others):
+        says = f"{edge.relation} {name_of(edge.object)}" if edge in out else statement(edge)
         yield ""
-        yield terminal_safe(f"{edge.relation} {name_of(edge.object)}{_doubt(edge)}")
-        yield from _evidence(edge)
-    for edge in others:
-        yield ""
-        yield terminal_safe(f"{statement(edge)}{_doubt(edge)}")
-        yield from _evidence(edge)
+        yield f"{terminal_safe(says)}  ({edge.confidence:.2f})"
+        yield from _evidence(graph, edge)
     if not subgraph.edges:
         yield "no edges"
     if subgraph.omitted:
@@ -77,10 +70,11 @@ def describe_subgraph(focus: Entity, subgraph: Subgraph) -> Iterator[str]:
         yield f"{subgraph.omitted} more entities are left out"
 
 
-def describe_paths(paths: Sequence[GraphPath]) -> Iterator[str]:
+def describe_paths(graph: Graph, paths: Sequence[GraphPath]) -> Iterator[str]:
     """Yield the lines that explain paths, step by step, each with its evidence.
 
     Args:
+        graph: the graph, for what stands above a line.
         paths: the best first.
     """
     for number, path in enumerate(paths, 1):
@@ -91,7 +85,7 @@ def describe_paths(paths: Sequence[GraphPath]) -> Iterator[str]:
         yield terminal_safe(f"{number}. {labels} ({steps})")
         for edge in path.steps:
             yield f"   {terminal_safe(statement(edge))}"
-            for line in _evidence(edge):
+            for line in _evidence(graph, edge):
                 yield f"   {line}"
 
 
@@ -133,10 +127,26 @@ def _counts(title: str, counts: Mapping[str, int]) -> Iterator[str]:
             yield f"  {count:6}  {terminal_safe(name)}"
 
 
-def _doubt(edge: Edge) -> str:
-    return f"  ({edge.confidence:.2f})"
-
-
-def _evidence(edge: Edge) -> Iterator[str]:
+def _evidence(graph: Graph, edge: Edge) -> Iterator[str]:
     for evidence in edge.evidence:
-        yield f"    {terminal_safe(evidence_line(evidence))}"
+        above = "".join(f"{text} > " for text in ancestors(graph, evidence))
+        place = f"{evidence.document}:{evidence.first_line}"
+        yield f"    {terminal_safe(f'{place}  {above}{evidence.quote}')}"
+
+
+def ancestors(graph: Graph, evidence: Evidence) -> list[str]:
+    """Return the lines of the outline that a quote needs to be understood.
+
+    Args:
+        graph: the graph.
+        evidence: a line of it.
+
+    Returns:
+        Nothing when the quote names its subject; else the texts from the block that does down to
+        the block right above the quote.
+    """
+    if evidence.span.start <= evidence.subject.start < evidence.span.end:
+        return []
+    chain = graph.context(evidence.document, evidence.block)[:-1]
+    holds = [b.span.start <= evidence.subject.start < b.span.end for b in chain]
+    return [b.text for b in chain[holds.index(True) :]] if any(holds) else []
