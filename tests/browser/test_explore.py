@@ -46,7 +46,7 @@ def _expect_text(page: Page, text: str) -> None:
 
 def test_search_leads_to_a_picture_and_a_click_to_its_evidence(page: Page) -> None:
     page.goto("/")
-    page.get_by_placeholder("a name, an alias").press_sequentially("Key Management")
+    page.get_by_placeholder("name or words").press_sequentially("Key Management")
     page.get_by_role("button", name="AWS KMS · service · 28").click()
     page.locator(_PICTURE).wait_for()
     assert "entity=kms" in page.url

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -129,7 +130,8 @@ def test_a_path_runs_from_left_to_right_and_others_stand_clear_of_it() -> None:
     scene = scene_of_paths([straight, detour])
     at = scene.positions()
     _assert_apart(scene)
-    assert at["e0"][1] == at["e1"][1] == at["e2"][1]
+    assert abs(at["e0"][1] - at["e1"][1]) == abs(at["e1"][1] - at["e2"][1]) == 1
+    _assert_no_line_is_level(scene)
     assert all(at[p.id][0] < at[q.id][0] for p, q in pairwise((a, d, e, c)))
     assert [node.entity.id for node in scene.nodes if node.focus] == ["e0", "e2"]
 
@@ -144,3 +146,15 @@ def test_the_network_holds_json_plain_text_and_no_physics() -> None:
     (edge,) = data["edges"]
     assert (edge["from"], edge["to"], edge["label"], edge["arrows"]) == ("kms", "bad", "uses", "to")
     assert "\x1b" not in json.dumps(data)
+
+
+@pytest.mark.parametrize("neighbours", [1, 2, 3, 4, 18, 28, 60])
+def test_no_line_is_level_for_vis_network_would_misplace_its_label(neighbours: int) -> None:
+    _assert_no_line_is_level(scene_of(_star(neighbours)))
+
+
+def _assert_no_line_is_level(scene: Scene) -> None:
+    data = network_data(scene)
+    places = {node["id"]: int(node["y"]) for node in data["nodes"]}
+    assert data["edges"]
+    assert [e for e in data["edges"] if places[e["from"]] == places[e["to"]]] == []

@@ -50,7 +50,7 @@ def _search(graph: Graph) -> None:
         key="search",
         type="search",
         live=True,
-        placeholder="a name, an alias, words of the notes",
+        placeholder="name or words",
     )
     if not text.strip():
         return

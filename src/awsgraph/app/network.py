@@ -59,7 +59,7 @@ def show_network(
     view: str,
     selected: str | None = None,
     class_label: Callable[[str], str] = str,
-    height: str = "max(360px, calc(100vh - 190px))",
+    height: str = "min(max(360px, calc(100vh - 190px)), 110vw)",
     on_pick: Callable[[], None],
     on_expand: Callable[[], None],
 ) -> None:

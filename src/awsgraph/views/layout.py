@@ -7,7 +7,7 @@ leaves; a box that would touch another one moves outward along its ray.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import networkx as nx
 
@@ -78,7 +78,8 @@ def radial(
     >>> radial(boxes, [("a", "b"), ("a", "c")], "a")["a"]
     (0.0, 0.0)
     """
-    tree = _tree(boxes, links, focus)
+    around = _adjacency(boxes, links)
+    tree = _tree(around, focus)
     angles = _angles(tree, focus)
     placed = {id_: at for id_, at in (fixed or {}).items() if id_ in boxes}
     placed.setdefault(focus, (0.0, 0.0))
@@ -86,8 +87,8 @@ def radial(
     for id_, at in placed.items():
         occupied.add(at, boxes[id_])
     crowd = max(1.0, math.sqrt(tree.out_degree(focus) / 18))
-    levels = nx.single_source_shortest_path_length(tree, focus)
-    for id_, level in levels.items():
+    distances = nx.single_source_shortest_path_length(tree, focus)
+    for id_, level in distances.items():
         if id_ in placed:
             continue
         parent = next(iter(tree.predecessors(id_)))
@@ -95,20 +96,23 @@ def radial(
             ray = (placed[parent], _fan(tree, placed, parent, id_), _RING * 0.8)
         else:
             ray = (placed[focus], angles[id_], _RING * crowd * level)
-        placed[id_] = _outward(occupied, boxes[id_], *ray)
+        levels = {placed[other][1] for other in around[id_] if other in placed}
+        placed[id_] = _outward(occupied, boxes[id_], ray, levels)
         occupied.add(placed[id_], boxes[id_])
-    _alone(boxes, placed, occupied)
+    _alone(boxes, around, placed, occupied)
     return placed
 
 
-def _tree(
-    boxes: Mapping[str, Box], links: Iterable[tuple[str, str]], focus: str
-) -> nx.DiGraph[str]:
-    """Return the breadth-first tree; children in the order of the boxes."""
+def _adjacency(boxes: Mapping[str, Box], links: Iterable[tuple[str, str]]) -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(boxes)
     graph.add_edges_from(links)
-    order = {id_: position for position, id_ in enumerate(boxes)}
+    return graph
+
+
+def _tree(graph: nx.Graph[str], focus: str) -> nx.DiGraph[str]:
+    """Return the breadth-first tree; children in the order of the nodes."""
+    order = {id_: position for position, id_ in enumerate(graph)}
     tree: nx.DiGraph[str] = nx.DiGraph()
     tree.add_node(focus)
     level = [focus]
@@ -152,24 +156,34 @@ def _fan(tree: nx.DiGraph[str], placed: Mapping[str, Point], parent: str, child:
     return away + share * min(1.6 * math.pi, 0.35 * len(siblings))
 
 
-def _outward(occupied: Occupied, box: Box, origin: Point, angle: float, start: float) -> Point:
-    distance = start
+def _outward(
+    occupied: Occupied, box: Box, ray: tuple[Point, float, float], levels: Container[float]
+) -> Point:
+    """Return the first free place on a ray, given by origin, direction and distance.
+
+    Places are whole pixels, as vis-network cuts off the rest. None is at one of the levels, where
+    the box's neighbours are: vis-network misplaces the label of a line that is exactly level.
+    """
+    (x0, y0), angle, distance = ray
     while True:
-        at = (
-            round(origin[0] + distance * _ASPECT * math.cos(angle), 1),
-            round(origin[1] + distance * math.sin(angle), 1),
-        )
-        if occupied.free(at, box):
-            return at
+        x = round(x0 + distance * _ASPECT * math.cos(angle))
+        y = round(y0 + distance * math.sin(angle))
+        while y in levels:
+            y += 1
+        if occupied.free((x, y), box):
+            return float(x), float(y)
         distance += _STEP
 
 
-def _alone(boxes: Mapping[str, Box], placed: dict[str, Point], occupied: Occupied) -> None:
+def _alone(
+    boxes: Mapping[str, Box], around: nx.Graph[str], placed: dict[str, Point], occupied: Occupied
+) -> None:
     """Place what no line joins to the focus below everything else."""
     bottom = max(y for _, y in placed.values()) + 2 * _RING / 3
     for id_, box in boxes.items():
         if id_ not in placed:
-            placed[id_] = _outward(occupied, box, (0.0, bottom), math.pi / 2, 0.0)
+            levels = {placed[other][1] for other in around[id_] if other in placed}
+            placed[id_] = _outward(occupied, box, ((0.0, bottom), math.pi / 2, 0.0), levels)
             occupied.add(placed[id_], box)
 
 
@@ -194,7 +208,9 @@ def columns(boxes: Mapping[str, Box], routes: Sequence[Sequence[str]]) -> dict[s
             if id_ in placed:
                 continue
             x = pitch * span * position / max(1, len(route) - 1)
-            down = math.pi / 2 if lane >= 0 else -math.pi / 2
-            placed[id_] = _outward(occupied, boxes[id_], (round(x, 1), lane), down, 0.0)
+            ray = ((x, lane), math.pi / 2 if lane >= 0 else -math.pi / 2, 0.0)
+            near = {*route[max(0, position - 1) : position], *route[position + 1 : position + 2]}
+            levels = {placed[other][1] for other in near if other in placed}
+            placed[id_] = _outward(occupied, boxes[id_], ray, levels)
             occupied.add(placed[id_], boxes[id_])
     return placed

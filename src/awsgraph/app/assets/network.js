@@ -233,7 +233,10 @@ function paint(ctx, look, x, y, width, height, border = 1) {
   ctx.fill(outline);
   ctx.stroke(outline);
   ctx.setLineDash([]);
-  if (look.form === "frame") ctx.strokeRect(x - width / 2 + 3, y - height / 2 + 3, width - 6, height - 6);
+  const crease = new Path2D();
+  CREASES[look.form]?.(crease, x - width / 2, y - height / 2, width, height);
+  ctx.lineWidth = 1;
+  ctx.stroke(crease);
 }
 
 function polygon(path, points) {
@@ -264,21 +267,31 @@ const FORMS = {
   document(p, x, y, w, h) {
     const c = Math.min(13, h / 2.5);
     polygon(p, [[x, y], [x + w - c, y], [x + w, y + c], [x + w, y + h], [x, y + h]]);
-    p.moveTo(x + w - c, y);
-    p.lineTo(x + w - c, y + c);
-    p.lineTo(x + w, y + c);
   },
   tag(p, x, y, w, h) {
     const c = Math.min(12, h / 2);
     polygon(p, [[x, y], [x + w - c, y], [x + w, y + h / 2], [x + w - c, y + h], [x, y + h]]);
   },
   cylinder(p, x, y, w, h) {
-    const c = Math.min(5, h / 5);
-    p.moveTo(x, y + c);
-    p.ellipse(x + w / 2, y + c, w / 2, c, 0, Math.PI, 3 * Math.PI);
-    p.moveTo(x, y + c);
-    p.lineTo(x, y + h - c);
-    p.ellipse(x + w / 2, y + h - c, w / 2, c, 0, Math.PI, 0, true);
-    p.lineTo(x + w, y + c);
+    const c = lid(h);
+    p.ellipse(x + w / 2, y + c, w / 2, c, 0, Math.PI, 2 * Math.PI);
+    p.ellipse(x + w / 2, y + h - c, w / 2, c, 0, 0, Math.PI);
+    p.closePath();
   },
 };
+
+// Lines inside an outline, which are not filled.
+const CREASES = {
+  frame: (p, x, y, w, h) => p.rect(x + 3, y + 3, w - 6, h - 6),
+  document(p, x, y, w, h) {
+    const c = Math.min(13, h / 2.5);
+    p.moveTo(x + w - c, y);
+    p.lineTo(x + w - c, y + c);
+    p.lineTo(x + w, y + c);
+  },
+  cylinder: (p, x, y, w, h) => p.ellipse(x + w / 2, y + lid(h), w / 2, lid(h), 0, 0, Math.PI),
+};
+
+function lid(height) {
+  return Math.min(5, height / 5);
+}
