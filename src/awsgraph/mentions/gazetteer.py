@@ -107,8 +107,12 @@ class Gazetteer:
             return
         if key not in self._claims:
             self._patterns.append(pattern)
-        if all(claim.entity != entity for claim in self._claims[key]):
-            self._claims[key].append(Claim(entity, scope, name))
+        claims = self._claims[key]
+        if self.entities[entity].source is Source.LEXICON and scope is Scope.ANYWHERE:
+            # The lexicon outranks the catalog.
+            claims[:] = [c for c in claims if self.entities[c.entity].source is Source.LEXICON]
+        if all(claim.entity != entity for claim in claims):
+            claims.append(Claim(entity, scope, name))
 
     def matches(self, doc: Doc) -> list[Span]:
         """Return every stretch that is a listed name, overlaps included."""
