@@ -148,6 +148,14 @@ class TestExplore:
         _run(app.multiselect(key="relations").set_value(["encryptedWith"]))
         assert "Nothing is connected here" in _text(app)
 
+    def test_what_is_not_drawn_is_counted_and_can_be_allowed(self) -> None:
+        app = _open(_explore, entity="kms")
+        _run(app.select_slider(key="most").set_value(15))
+        assert len(app.session_state["places"][1]) == 29
+        assert "**13 more are left out**" in _text(app)
+        _run(app.select_slider(key="most").set_value(30))
+        assert "left out" not in _text(app)
+
     def test_hostile_text_is_escaped(self) -> None:
         app = _open(_explore, entity="feature/hostile")
         for element in [*app.markdown, *app.caption, *app.subheader]:

@@ -158,3 +158,17 @@ def _assert_no_line_is_level(scene: Scene) -> None:
     places = {node["id"]: int(node["y"]) for node in data["nodes"]}
     assert data["edges"]
     assert [e for e in data["edges"] if places[e["from"]] == places[e["to"]]] == []
+
+
+def test_in_a_crowd_lines_among_neighbours_are_quiet() -> None:
+    star = _star(20)
+    among = _edge(star.entities[1], "uses", star.entities[2])
+    outer = _entity(99)
+    onward = _edge(star.entities[1], "produces", outer)
+    crowd = Subgraph(star.focus, (*star.entities, outer), (*star.edges, among, onward), 0)
+    assert [link.edges for link in scene_of(crowd).links if link.quiet] == [(among,)]
+    quiet = next(e for e in network_data(scene_of(crowd))["edges"] if e["id"] == "e0|e1")
+    assert quiet["label"] == ""
+    assert quiet["title"] == "Entity with a number 0 uses Entity with a number 1"
+    few = Subgraph(star.focus, star.entities[:4], (*star.edges[:3], among), 0)
+    assert not any(link.quiet for link in scene_of(few).links)

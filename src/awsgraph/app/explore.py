@@ -13,11 +13,11 @@ from awsgraph.app.selection import View
 from awsgraph.app.source import class_label, current_graph, relation_label, schema
 from awsgraph.app.text import plain
 from awsgraph.graph import Graph, Subgraph
-from awsgraph.views import Scene, scene_of
+from awsgraph.views import MOST_NODES, Scene, scene_of
 
 _KEY = "explore_network"
-# What is drawn at once; the list beside the picture and the filters reach the rest.
-_MOST_NEIGHBOURS = 120
+# Of how many neighbours a person can still read the names.
+_USUAL_NEIGHBOURS = 60
 
 
 def explore_page() -> None:
@@ -27,11 +27,12 @@ def explore_page() -> None:
         _search(graph)
         depth = _depth()
         relations, classes = _filters(graph)
+        most = _most()
     focus = selection.focus(graph)
     if focus is None:
         _welcome(graph)
         return
-    view = View(focus, selection.opened(graph, focus), depth, relations, classes)
+    view = View(focus, selection.opened(graph, focus), depth, relations, classes, most)
     subgraph = _neighbourhood(graph, view)
     scene = _scene(view, subgraph)
     picture, details = st.columns([2, 1], gap="medium")
@@ -80,6 +81,17 @@ def _depth() -> int:
     else:
         st.query_params["depth"] = str(chosen)
     return chosen
+
+
+def _most() -> int:
+    return int(
+        st.select_slider(
+            "Neighbours at most",
+            [15, 30, _USUAL_NEIGHBOURS, 120, MOST_NODES - 1],
+            value=_USUAL_NEIGHBOURS,
+            key="most",
+        )
+    )
 
 
 def _filters(graph: Graph) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -139,7 +151,7 @@ def _neighbourhood(graph: Graph, view: View) -> Subgraph:
         depth=view.depth,
         relations=view.relations,
         classes=view.classes,
-        limit=_MOST_NEIGHBOURS,
+        limit=view.most,
     )
 
 
@@ -165,8 +177,10 @@ def _picture(view: View, scene: Scene) -> None:
         on_expand=_expand,
     )
     text = "Click: details. Double click: show its neighbours. Drag: move."
+    if any(link.quiet for link in scene.links):
+        text += " Point at a dashed line to read it."
     if scene.omitted:
-        text += f" **{scene.omitted} more are left out**; filter by relation or class."
+        text += f" **{scene.omitted} more are left out**: filter, or allow more neighbours."
     if len(scene.nodes) == 1:
         text = "Nothing is connected here; take fewer filters or search something else."
     st.caption(text)

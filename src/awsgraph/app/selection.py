@@ -20,6 +20,7 @@ class View:
         opened: ids of further entities whose neighbours are shown.
         depth: number of steps from these, 1 or 2.
         relations, classes: only these; all if empty.
+        most: at most so many entities besides the focus and what is opened.
     """
 
     focus: Entity
@@ -27,6 +28,7 @@ class View:
     depth: int
     relations: tuple[str, ...]
     classes: tuple[str, ...]
+    most: int
 
 
 def go_to(entity_id: str) -> None:

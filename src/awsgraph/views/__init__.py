@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from awsgraph.views.appearance import Form, Look, legend, look_of
 from awsgraph.views.network import network_data
-from awsgraph.views.scene import Link, Node, Scene, scene_of, scene_of_paths
+from awsgraph.views.scene import MOST_NODES, Link, Node, Scene, scene_of, scene_of_paths
 
 __all__ = [
+    "MOST_NODES",
     "Form",
     "Link",
     "Look",

@@ -74,7 +74,9 @@ def _add_link(network: Network, link: Link) -> None:
         link.source,
         link.target,
         id=link.id,
-        label=visible(link.label),
+        label="" if link.quiet else visible(link.label),
+        dashes=[4, 4] if link.quiet else False,
+        width=1 if link.quiet else 1.5,
         title="\n".join(
             visible(f"{edge.subject.label} {edge.relation} {_object_label(edge.object)}")
             for edge in link.edges

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from awsgraph.graph.records import GraphPath, Subgraph
 from awsgraph.model import Edge, Entity
 from awsgraph.views.labels import Box, box_of
 from awsgraph.views.layout import Point, columns, radial
+from awsgraph.views.ordering import ring_order
 
 MOST_NODES = 300
+# Beyond so many nodes not every line can have a label that one can read.
+_CROWD = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Link:
         both: whether edges run in both directions, so that both ends have an arrow head.
         label: the relations.
         edges: what the line stands for.
+        quiet: whether it is drawn faintly and without its label: in a crowd, lines between entities
+            equally far from the focus are.
     """
 
     id: str
@@ -50,6 +55,7 @@ class Link:
     both: bool
     label: str
     edges: tuple[Edge, ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +100,13 @@ def scene_of(
     """
     kept = {entity.id: entity for entity in subgraph.entities[:limit]}
     links = _links(subgraph.edges, kept, relation_label)
+    if len(kept) > _CROWD:
+        links = _quieter(links, subgraph.focus)
     omitted = subgraph.omitted + len(subgraph.entities) - len(kept)
     if not kept:
         return Scene((), (), omitted)
     centre = next((id_ for id_ in subgraph.focus if id_ in kept), next(iter(kept)))
-    order = _grouped(kept, links, centre)
+    order = _ordered(kept, links, centre)
     boxes = {id_: box_of(kept[id_].label) for id_ in order}
     pairs = [(link.source, link.target) for link in links]
     places = radial(boxes, pairs, centre, fixed=fixed)
@@ -137,7 +145,9 @@ def _nodes(
 
 
 def _links(
-    edges: Iterable[Edge], drawn: Mapping[str, Entity], relation_label: Callable[[str], str]
+    edges: Iterable[Edge],
+    drawn: Mapping[str, Entity],
+    relation_label: Callable[[str], str],
 ) -> tuple[Link, ...]:
     """Return one link for each pair of entities, in the order of its first edge."""
     bundles: dict[frozenset[str], list[Edge]] = {}
@@ -147,6 +157,25 @@ def _links(
             if len(ends) == 2 and ends <= drawn.keys():
                 bundles.setdefault(ends, []).append(edge)
     return tuple(_link(bundle, relation_label) for bundle in bundles.values())
+
+
+def _quieter(links: Sequence[Link], focus: Collection[str]) -> tuple[Link, ...]:
+    """Return the links, those quiet whose ends are equally far from the focus."""
+    around: dict[str, list[str]] = {}
+    for link in links:
+        around.setdefault(link.source, []).append(link.target)
+        around.setdefault(link.target, []).append(link.source)
+    distances = dict.fromkeys(focus, 0)
+    queue = list(distances)
+    for id_ in queue:
+        for other in around.get(id_, ()):
+            if other not in distances:
+                distances[other] = distances[id_] + 1
+                queue.append(other)
+    return tuple(
+        replace(link, quiet=0 != distances.get(link.source) == distances.get(link.target))
+        for link in links
+    )
 
 
 def _link(bundle: list[Edge], relation_label: Callable[[str], str]) -> Link:
@@ -161,8 +190,8 @@ def _object_id(edge: Edge) -> str:
     return edge.object.id if isinstance(edge.object, Entity) else ""
 
 
-def _grouped(kept: Mapping[str, Entity], links: Sequence[Link], centre: str) -> list[str]:
-    """Return the ids so that neighbours with the same relation and class stand side by side."""
+def _ordered(kept: Mapping[str, Entity], links: Sequence[Link], centre: str) -> list[str]:
+    """Return the ids, the centre first, so that a relation's neighbours stand side by side."""
     how: dict[str, tuple[str, bool]] = {}
     for link in links:
         if centre in (link.source, link.target):
@@ -170,8 +199,12 @@ def _grouped(kept: Mapping[str, Entity], links: Sequence[Link], centre: str) -> 
             how[other] = (link.edges[0].relation, link.source == centre)
     sizes = Counter(how.values())
 
-    def key(id_: str) -> tuple[bool, int, tuple[str, bool], str, str]:
-        relation = how.get(id_, ("", False))
-        return (id_ != centre, -sizes[relation], relation, kept[id_].class_, kept[id_].label)
+    def key(id_: str) -> tuple[int, tuple[str, bool], str, str]:
+        return (-sizes[how[id_]], how[id_], kept[id_].class_, kept[id_].label)
 
-    return sorted(kept, key=key)
+    near = sorted(how, key=key)
+    among = [(k.source, k.target) for k in links if {k.source, k.target} <= how.keys()]
+    far = sorted(
+        (id_ for id_ in kept if id_ not in how and id_ != centre), key=lambda id_: kept[id_].label
+    )
+    return [centre, *ring_order(how, among, near), *far]

@@ -96,7 +96,6 @@ function edgeStyle(host) {
       vadjust: 0,
     },
     arrows: { to: { scaleFactor: 0.7 }, from: { scaleFactor: 0.7 } },
-    width: 1.5,
     selectionWidth: 2,
     hoverWidth: 1,
   };
