@@ -17,7 +17,7 @@ from awsgraph.resources import rules_folder
 from tests.edges import stated_edges
 
 _CASE = re.compile(
-    r"^## (?P<name>.+?)\n+```\w*\n(?P<note>.*?)\n```\n(?P<edges>(?:\n*[+?-] .+)+)",
+    r"^## (?P<name>[^\n]+)\n+```\w*\n(?P<note>.*?)\n```\n(?P<edges>(?:\n*[+?-] [^\n]+)+)",
     re.MULTILINE | re.DOTALL,
 )
 

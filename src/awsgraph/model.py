@@ -81,11 +81,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document and its outline.
+    r"""A document and its outline.
 
     Attributes:
         name: stable identity, a relative path with forward slashes (``kms.md``).
-        text: the whole text, newlines as in the file (``\\r\\n`` included).
+        text: the whole text, newlines as in the file (``\r\n`` included).
         sha256: hex digest of the file's bytes.
         title: the first heading's text, else the name.
         blocks: the outline in reading order; ``blocks[i].index == i``.

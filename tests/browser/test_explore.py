@@ -115,7 +115,7 @@ def test_paths_are_found_by_hand(page: Page) -> None:
 
 def test_from_the_picture_to_paths_and_back(page: Page) -> None:
     page.goto("/?entity=Lambda")
-    page.get_by_role("button", name="Find a path").click()
+    page.get_by_role("button", name="Paths").click()
     page.get_by_role("combobox", name="To").fill("CloudTrail")
     page.get_by_role("option", name="CloudTrail").first.click()
     page.locator(_PICTURE).wait_for()

@@ -73,7 +73,7 @@ def _in_order(edges: Sequence[Edge], entity: Entity) -> list[Edge]:
 
 def _actions(view: View, entity: Entity) -> None:
     left, middle, right = st.columns(3)
-    if _button(left, "Find a path", "path", lambda _: None, entity):
+    if _button(left, "Paths", "path", lambda _: None, entity):
         go_to_paths(entity.id)
     if entity.id == view.focus.id:
         return

@@ -76,4 +76,4 @@ def combine(confidences: Sequence[float]) -> float:
     (0.9, 0.99, 0.0)
     """
     # Sorted, because the product of floats depends on their order.
-    return round(min(_HIGHEST, 1 - prod(1 - c for c in sorted(confidences))), 4)
+    return round(min(_HIGHEST, 1.0 - prod((1.0 - c for c in sorted(confidences)), start=1.0)), 4)

@@ -17,7 +17,8 @@ def resolve(connection: sqlite3.Connection, name: str) -> Entity:
     """Return the one entity of a name.
 
     Looks for an id, a name as written, then a folded name (case, plural, a leading "AWS" or
-    "Amazon", punctuation). Of several entities, one whose label it is wins over aliases.
+    "Amazon", punctuation). Of several entities, one whose label it is wins over
+    aliases, and one that is listed wins over open vocabulary.
 
     Args:
         connection: to a graph.
@@ -37,6 +38,11 @@ def resolve(connection: sqlite3.Connection, name: str) -> Entity:
         rows = connection.execute(query, (value,)).fetchall()
         labels = {id_ for id_, is_label in rows if is_label}
         ids = labels if len(labels) == 1 else {id_ for id_, _ in rows}
+        if len(ids) > 1:
+            listed = {
+                id_ for id_, e in load_entities(connection, ids).items() if e.source != "open"
+            }
+            ids = listed if len(listed) == 1 else ids
         if len(ids) == 1:
             return next(iter(load_entities(connection, ids).values()))
         if ids:

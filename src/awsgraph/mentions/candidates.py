@@ -87,8 +87,13 @@ def _conjuncts(words: Sequence[str], index: int) -> Iterator[int]:
 
 def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield a candidate for each operation: ``GenerateDataKey``, ``create-log-group``."""
-    for index, word in enumerate(words):
-        if not word[0].isupper() or len(word) < 3 or word.isupper():
+    for index, written in enumerate(words):
+        if len(written) < 3 or written.isupper():
+            continue
+        # "the encrypt API call": the word after it makes it an operation.
+        before_api = words[index + 1 : index + 2] == ["API"]
+        word = written.capitalize() if before_api and written.islower() else written
+        if not word[0].isupper():
             continue
         readings = {entity.id: entity for entity in gazetteer.operation(word).values()}
         if not readings:

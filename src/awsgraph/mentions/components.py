@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from awsgraph.mentions.catalog import load_catalog
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from awsgraph.mentions.abbreviations import abbreviations
 from awsgraph.mentions.candidates import elliptic, listed, operations, permissions
+from awsgraph.mentions.catalog import load_catalog
 from awsgraph.mentions.gazetteer import Gazetteer
 from awsgraph.mentions.lexicon import load_lexicon
 from awsgraph.mentions.linking import link, longest

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from awsgraph.mentions.catalog import Catalog, kebab
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from awsgraph.mentions.catalog import Catalog, kebab
 from awsgraph.mentions.lexicon import LexiconRow
 from awsgraph.mentions.visible_text import tokens
 from awsgraph.model import Block, BlockKind, Entity, Source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -58,6 +59,12 @@ def _clause_proposals(note: Note, segment: Segment, reading: Reading) -> Iterato
     )  # fmt: skip
     if not reading.target.open:
         yield proposal
+        return
+    if source and rule.target == "before":
+        # "There is an X": the phrase opens the line, and what it is about stands above.
+        yield from (
+            replace(proposal, target=(topic,)) for topic in islice(note.above(segment.block), 1)
+        )
         return
     topics = source or tuple(note.topics(note.blocks[segment.block].parent))[:1]
     for child in note.children[segment.block] if topics else ():

@@ -33,6 +33,7 @@ _MEANS = word_class("means")
 _OFFERING = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 _OFFERED = frozenset({"Concept", "Feature"})
 _OFFERERS = frozenset({"Service", "Feature", "Tool", "Product"})
+_MEANS_OF = {"encryption": "encryptedWith", "rotation": "rotatesWith"}
 _LEAD_IN_WORDS = 14
 _VERSUS = word_class("versus")
 
@@ -218,8 +219,9 @@ def _offered(note: Note, block: int) -> Iterator[Proposal]:
     offered = frozenset({"Feature"}) if note.children[block] else _OFFERED
     yield Proposal("outline/property", ("supports",), (), group, block, None, offered, _OFFERERS)
     if after < end - 1 and note.words[after] in _MEANS and after + 1 in note.at:
-        encryption = "encryption" in note.norms[opening.start : opening.end]
-        relations = ("encryptedWith", "uses") if encryption else ("uses",)
+        norms = note.norms[opening.start : opening.end]
+        special = [relation for word, relation in _MEANS_OF.items() if word in norms]
+        relations = (*special, "uses")
         means = note.group(note.at[after + 1], end)
         yield Proposal(
             "outline/means", relations, (), means, block, (after, after + 1), subjects=_OFFERERS

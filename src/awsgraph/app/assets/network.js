@@ -34,6 +34,7 @@ function create(host, component) {
       edges: edgeStyle(host),
       interaction: {
         hover: true,
+        selectConnectedEdges: false,
         tooltipDelay: 250,
         keyboard: { enabled: true, bindToWindow: false },
       },

@@ -1,0 +1,1 @@
+"""From blocks to mentions: which stretches name an entity, and which one."""

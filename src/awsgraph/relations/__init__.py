@@ -1,0 +1,1 @@
+"""From mentions and the outline to relations with their evidence."""
