@@ -120,7 +120,7 @@ function fit(drawing, animated) {
 
 function select(drawing) {
   const id = drawing.component.data.selected;
-  if (id && drawing.nodes.get(id)) drawing.network.selectNodes([id]);
+  if (id && drawing.nodes.get(id)) drawing.network.selectNodes([id], false);
   else if (id && drawing.edges.get(id)) drawing.network.setSelection({ nodes: [], edges: [id] });
   else drawing.network.unselectAll();
 }
