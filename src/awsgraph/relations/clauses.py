@@ -26,6 +26,7 @@ _NEGATIONS = word_class("negation")
 _CHAIN = word_class("chain")
 _FRONTS = word_class("fronting")
 _SUBORDINATORS = word_class("subordinator")
+_INFINITIVES = word_class("infinitive")
 _MEANS = word_class("means")
 _JOINING = word_class("joining")
 _ADVERBS = word_class("adverb")
@@ -166,7 +167,7 @@ class ClauseReader:
             infinitive = words[index + 1] == "to" and self._is_object(index, segment, verbs)
             return subject if infinitive else Role(self._climb(at[index], segment))
         if words[index] in RELATIVES and index - 1 in at:
-            return Role((at[index - 1],))
+            return self._antecedent(at[index - 1], segment)
         if words[index] in _PRONOUNS and words[index - 1] in _SUBORDINATORS:
             return Role()
         if words[index] in _PRONOUNS or words[index] == ",":
@@ -176,6 +177,21 @@ class ClauseReader:
         if words[index] in _JOINING or index in verbs:
             return subject
         return self._near(segment, item, index, verbs)
+
+    def _antecedent(self, named: Named, segment: Segment) -> Role:
+        """Return who a relative clause speaks of: in "X is a Y that", the X."""
+        index = named.start - 1
+        while (
+            index >= segment.start
+            and index not in self._note.at
+            and (self._words[index].isalpha() and self._words[index] not in _BE)
+        ):
+            index -= 1
+        if index < segment.start:
+            return self._opening_subject(segment) if named.class_ == "Concept" else Role((named,))
+        if self._words[index] in _BE and index - 1 in self._note.at:
+            return Role(self._climb(self._note.at[index - 1], segment))
+        return Role((named,))
 
     def _near(self, segment: Segment, item: _Found, index: int, verbs: set[int]) -> Role:
         """Return a name that one or two plain words separate from a verb, else nothing."""
@@ -211,14 +227,20 @@ class ClauseReader:
             return self._climb(note.at[index - 1], segment)
         return note.group_before(named, segment.start)
 
-    def _after(self, index: int, segment: Segment, verbs: set[int]) -> Role:
+    def _after(
+        self,
+        index: int,
+        segment: Segment,
+        verbs: set[int],
+        barrier: frozenset[str] = frozenset(),
+    ) -> Role:
         """Return the first name after a token and those coordinated with it."""
         words, note = self._words, self._note
         for position in range(index, min(segment.end, index + _REACH)):
             if position in note.at:
                 return Role(note.group(note.at[position], segment.end))
             word = words[position]
-            if word in _STOPS or position in verbs or word in _PREPOSITIONS or word == ")":
+            if position in verbs or word in barrier or word in _PREPOSITIONS | _STOPS | {")"}:
                 return Role(open=False)
         return Role()
 
@@ -228,11 +250,20 @@ class ClauseReader:
         for position in range(item.end, min(segment.end, item.end + 12)):
             if words[position] in _STOPS:
                 break
+            if words[position] == "to" and self._is_infinitive(position, segment):
+                break
             if words[position] in rule.prep and position not in self._note.at:
                 return self._after(position + 1, segment, verbs - {position})
             if position in verbs and words[position] != "using":
                 break
         return Role()
+
+    def _is_infinitive(self, index: int, segment: Segment) -> bool:
+        """Whether "to" leads a verb, not an oblique: "applied to make sure"."""
+        following = self._words[index + 1] if index + 1 < segment.end else ""
+        trigger = self._lexis.triggers.get((following,))
+        verbal = trigger is not None and trigger.form is Form.FINITE
+        return index + 1 not in self._note.at and (verbal or following in _INFINITIVES)
 
     def _verb(
         self, segment: Segment, item: _Found, before: Role, verbs: set[int]
@@ -303,7 +334,8 @@ class ClauseReader:
             before = Role(self._climb(self._note.at[index], segment))
         else:
             before = self._before(segment, item, self._opening_subject(segment), verbs)
-        after = self._after(item.end, segment, verbs)
+        barrier = item.trigger.rules[0].barrier
+        after = self._after(item.end, segment, verbs, barrier)
         tight = (
             index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1
         )

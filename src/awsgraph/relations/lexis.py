@@ -37,6 +37,7 @@ class Rule:
         subjects: classes that the edge may leave; empty for all.
         words: what it was listed under.
         adjacent: whether names must stand right before and after a phrase.
+        barrier: words that the object does not stand behind.
         bare: whether a bare form without a subject ("Create a topic") counts; it may address the
             reader.
     """
@@ -51,6 +52,7 @@ class Rule:
     subjects: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     adjacent: bool = False
+    barrier: frozenset[str] = frozenset()
     bare: bool = True
 
 
@@ -85,7 +87,18 @@ class Lexis:
     lead_ins: Mapping[Words, Rule]
 
 
-_OPTIONAL = ("prep", "voice", "objects", "subjects", "adjacent", "bare", "yes", "no", "description")
+_OPTIONAL = (
+    "prep",
+    "voice",
+    "objects",
+    "subjects",
+    "adjacent",
+    "barrier",
+    "bare",
+    "yes",
+    "no",
+    "description",
+)
 
 
 @cache
@@ -145,6 +158,7 @@ def _rule(path: Path, number: int, row: dict[str, Any], words_key: str) -> Rule:
         subjects=frozenset(row.get("subjects", ())),
         words=tuple(row[words_key]),
         adjacent=row.get("adjacent", False),
+        barrier=frozenset(row.get("barrier", ())),
         bare=row.get("bare", True),
     )
 

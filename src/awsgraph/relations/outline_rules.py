@@ -161,8 +161,10 @@ def _children(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if found is None:
         return
     rule, at = found
+    sentence = next((s for s in note.segments(block) if s.start <= at < s.end), None)
+    first = sentence.start if sentence else start
     own = [
-        named for named in note.mentions_in(start, end) if at not in range(named.start, named.end)
+        named for named in note.mentions_in(first, end) if at not in range(named.start, named.end)
     ]
     own = own[-1:] if rule.source == "child" else own[:1]
     topics = tuple(own) or tuple(islice(note.topics(note.blocks[block].parent), 1))
@@ -269,6 +271,9 @@ def _lead_in(note: Note, lexis: Lexis, start: int, end: int) -> tuple[Rule, int]
     for words, rule in lexis.lead_ins.items():
         size = len(words)
         for at in range(len(free) - size + 1):
-            if tuple(norms[at : at + size]) == words:
-                return rule, free[at]
+            first, last = free[at], free[at] + size
+            named = note.at.get(first)
+            inside = named is not None and (named.start < first or named.end > last)
+            if tuple(norms[at : at + size]) == words and not inside:
+                return rule, first
     return None
