@@ -47,7 +47,7 @@ def outline_proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal
     yield from _children(note, lexis, block)
     yield from _special(note, block)
     yield from _listing(note, lexis, block)
-    yield from _offered(note, block)
+    yield from _offered(note, lexis, block)
     yield from _parenthesis(note, block)
     yield from _pair(note, block)
 
@@ -207,7 +207,19 @@ def _special(note: Note, block: int) -> Iterator[Proposal]:
                 break
 
 
-def _offered(note: Note, block: int) -> Iterator[Proposal]:
+def _offers(note: Note, lexis: Lexis, block: int | None) -> bool:
+    """Whether nothing that says more stands between a bullet and what may offer it."""
+    while block is not None:
+        if any(topic.class_ in _OFFERERS for topic in note.own_topics(block)):
+            return True
+        words = note.words[slice(*note.ranges[block])]
+        if any((word,) in lexis.triggers for word in words):
+            return False
+        block = note.blocks[block].parent
+    return False
+
+
+def _offered(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     """A bullet or heading that is a concept or feature, without a verb: its topic offers it."""
     end = note.ranges[block][1]
     opening = note.opening(block)
@@ -216,6 +228,8 @@ def _offered(note: Note, block: int) -> Iterator[Proposal]:
     group = note.group(opening, end)
     after = group[-1].end
     if after < end - 1 and note.words[after] not in _ADJUNCTS:
+        return
+    if not _offers(note, lexis, note.blocks[block].parent):
         return
     # What heads a list of its own is a topic of the note, not yet a property: "Throttling".
     offered = frozenset({"Feature"}) if note.children[block] else _OFFERED
