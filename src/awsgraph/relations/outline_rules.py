@@ -233,7 +233,9 @@ def _offered(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         return
     # What heads a list of its own is a topic of the note, not yet a property: "Throttling".
     offered = frozenset({"Feature"}) if note.children[block] else _OFFERED
-    yield Proposal("outline/property", ("supports",), (), group, block, None, offered, _OFFERERS)
+    owners = {topic.entity for topic in note.topics(note.blocks[block].parent)}
+    others = tuple(m for m in group if m.entity.partition("/")[0] not in owners)
+    yield Proposal("outline/property", ("supports",), (), others, block, None, offered, _OFFERERS)
     if after < end - 1 and note.words[after] in _MEANS and after + 1 in note.at:
         norms = note.norms[opening.start : opening.end]
         special = [relation for word, relation in _MEANS_OF.items() if word in norms]
