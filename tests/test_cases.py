@@ -55,6 +55,7 @@ def rule_cases() -> list[object]:
                 "objects",
                 "subjects",
                 "adjacent",
+                "anchored",
                 "barrier",
                 "bare",
                 "yes",

@@ -149,6 +149,10 @@ class ClauseReader:
         if trigger.form is not Form.FINITE:
             return True
         previous = self._words[index - 1] if index else ""
+        verb = self._lexis.triggers.get((previous,))
+        if verb is not None and verb.form is Form.FINITE and previous.endswith("s"):
+            # The object of a verb: "receives logs from".
+            return False
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
         noun_like = previous in DETERMINERS - {"that", "these", "this"} or previous in _NOUN_SIGNS
         return not noun_like and following not in _OF_NOUNS
@@ -340,8 +344,9 @@ class ClauseReader:
             index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1
         )
         tight = tight and not verbs & set(range(segment.start, item.start))
+        anchored = index in self._note.at or index < segment.start
         for rule in item.trigger.rules:
-            if tight or not rule.adjacent:
+            if (tight or not rule.adjacent) and (anchored or not rule.anchored):
                 yield from self._reading(segment, item, rule, {"before": before, "after": after})
 
     def _leads_in(self, segment: Segment, item: _Found) -> bool:

@@ -46,11 +46,13 @@ def proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     reader = ClauseReader(note, lexis)
     for segment in note.segments(block):
         for reading in reader.read(segment):
-            yield from _clause_proposals(note, segment, reading)
+            yield from _clause_proposals(note, lexis, segment, reading)
         yield from attribute_proposals(note, segment)
 
 
-def _clause_proposals(note: Note, segment: Segment, reading: Reading) -> Iterator[Proposal]:
+def _clause_proposals(
+    note: Note, lexis: Lexis, segment: Segment, reading: Reading
+) -> Iterator[Proposal]:
     """Turn a reading into proposals; an open target is filled by the bullets below."""
     rule, source = reading.rule, reading.source.named
     proposal = Proposal(
@@ -68,7 +70,7 @@ def _clause_proposals(note: Note, segment: Segment, reading: Reading) -> Iterato
         return
     topics = source or tuple(note.topics(note.blocks[segment.block].parent))[:1]
     for child in note.children[segment.block] if topics else ():
-        named = opens(note, child)
+        named = opens(note, lexis, child)
         yield replace(
             proposal, source=topics, target=named, block=child, trigger=None, lead_in=segment.block
         )

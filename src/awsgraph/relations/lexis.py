@@ -37,6 +37,7 @@ class Rule:
         subjects: classes that the edge may leave; empty for all.
         words: what it was listed under.
         adjacent: whether names must stand right before and after a phrase.
+        anchored: whether a name must stand right before a phrase.
         barrier: words that the object does not stand behind.
         bare: whether a bare form without a subject ("Create a topic") counts; it may address the
             reader.
@@ -52,6 +53,7 @@ class Rule:
     subjects: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
     adjacent: bool = False
+    anchored: bool = False
     barrier: frozenset[str] = frozenset()
     bare: bool = True
 
@@ -93,6 +95,7 @@ _OPTIONAL = (
     "objects",
     "subjects",
     "adjacent",
+    "anchored",
     "barrier",
     "bare",
     "yes",
@@ -158,6 +161,7 @@ def _rule(path: Path, number: int, row: dict[str, Any], words_key: str) -> Rule:
         subjects=frozenset(row.get("subjects", ())),
         words=tuple(row[words_key]),
         adjacent=row.get("adjacent", False),
+        anchored=row.get("anchored", False),
         barrier=frozenset(row.get("barrier", ())),
         bare=row.get("bare", True),
     )

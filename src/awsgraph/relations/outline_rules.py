@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from awsgraph.model import BlockKind
-from awsgraph.relations.lexis import Lexis, Rule
+from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import DETERMINERS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
@@ -72,12 +72,17 @@ def introduced(note: Note, block: int) -> tuple[Named, ...]:
     return ()
 
 
-def opens(note: Note, block: int) -> tuple[Named, ...]:
-    """Return the names that a block opens with, whatever follows."""
+def opens(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
+    """Return the names that a block opens with, unless they are the subject of a sentence."""
     opening = note.opening(block)
-    return introduced(note, block) or (
-        note.group(opening, note.ranges[block][1]) if opening else ()
-    )
+    if opening is None:
+        return introduced(note, block)
+    end = note.ranges[block][1]
+    group = note.group(opening, end)
+    following = note.words[group[-1].end] if group[-1].end < end else ""
+    trigger = lexis.triggers.get((following,))
+    predicate = trigger is not None and trigger.form is Form.FINITE and following.endswith("s")
+    return () if predicate else introduced(note, block) or group
 
 
 def _operations(note: Note, block: int) -> Iterator[Proposal]:
@@ -169,7 +174,7 @@ def _children(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     own = own[-1:] if rule.source == "child" else own[:1]
     topics = tuple(own) or tuple(islice(note.topics(note.blocks[block].parent), 1))
     for child in children:
-        named = opens(note, child)
+        named = opens(note, lexis, child)
         if named and topics:
             source, target = (topics, named) if rule.source == "topic" else (named, topics)
             yield Proposal(rule.id, rule.relations, source, target, child, None, lead_in=block)
