@@ -51,7 +51,9 @@ def _html(state: StateBlock, first: int, end: int, silent: bool) -> bool:  # noq
     if not line.startswith("<"):
         return False
     heading = _HEADING.match(line)
-    last = first + 1 if heading or _TAGS_ONLY.match(line) else _unread(state, line, first, end)
+    last = first + 1 if heading else _unread(state, line, first, end)
+    if last is None and _TAGS_ONLY.match(line):
+        last = first + 1
     if last is None:
         return False
     if silent:
@@ -75,9 +77,13 @@ def _unread(state: StateBlock, line: str, first: int, end: int) -> int | None:
         closing = "-->"
     else:
         return None
-    for number in range(first, end):
-        if closing in _line(state, number).lower():
-            return number + 1
+    # What is known to have no end is not looked for again: that would take ages in a hostile note.
+    unclosed = state.env.setdefault("unclosed", set())
+    if (closing, end) not in unclosed:
+        for number in range(first, end):
+            if closing in _line(state, number).lower():
+                return number + 1
+        unclosed.add((closing, end))
     # Never closed: only this line goes, so that the rest of the note is not lost.
     return first + 1
 

@@ -16,15 +16,17 @@ MAX_LINE = 100_000
 """Longer lines are left out; in characters."""
 
 _NEWLINE = re.compile(r"\r\n?|\n")
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:.*\r?\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
-_PICTURE = (
-    r"(?:!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])|<img\b[^>\n]*>|<?https?://\S+|\[\s*!.*\]\(.*\))"
-)
-_PICTURES_ONLY = re.compile(rf"(?:{_PICTURE}|</?[A-Za-z][^<>\n]*>|[\s\\|*_-])*$")
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_IMAGE = r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"
+_PICTURE = rf"(?:{_IMAGE}|<?https?://\S+|\[\s*{_IMAGE}[^\]\n]*\]\([^)\n]*\))"
+# Possessive: a hostile line must not be tried in every possible division.
+_PICTURES_ONLY = re.compile(rf"(?:{_PICTURE}|</?[A-Za-z][^<>\n]*>|[\s\\|*_-])*+$")
 _CONTENTS_LINK = re.compile(r"\[[^\n]*\]\(#[^)\n]*\)$")
 _BOLD_ALONE = re.compile(r"(\*\*|__)(?!\s*\1)(?P<text>[^\n]*?)\1\s*:?$")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[*+-]|\d{1,9}[.)])[ \t]+(?=\S)")
 _ANCHORS = re.compile(r"(?:<a\b[^>\n]*>\s*(?:</a>)?\s*)+")
+# Closing anchors are looked for in so many last characters only, which keeps long lines quick.
+_CLOSING_ROOM = 500
 _CLOSING_ANCHORS = re.compile(r"(?:\s*(?:<a\b[^>\n]*>\s*</a>|</a>|\{#[\w-]+\}))+$")
 
 
@@ -162,7 +164,7 @@ class _Outliner:
         text = "\n".join(kept)
         leading = _ANCHORS.match(text)
         start = leading.end() if leading else 0
-        trailing = _CLOSING_ANCHORS.search(text, start)
+        trailing = _CLOSING_ANCHORS.search(text, max(start, len(text) - _CLOSING_ROOM))
         text = text[start : trailing.start() if trailing else None]
         start += len(text) - len(text.lstrip())
         text = text.strip()
@@ -228,23 +230,23 @@ class _Outliner:
 
     def _read_table(self, tokens: Sequence[Token]) -> None:
         above = self._list_parent()
-        row: Block | None = None
-        cells: list[Span] = []
         header = False
         for token in tokens:
             if token.type in {"thead_open", "tbody_open"}:
                 header = token.type == "thead_open"
             elif token.type == "tr_open" and token.map:
                 cells = _cells(self._text, self._lines[token.map[0]])
-                span = Span(cells[0].start, cells[-1].end) if cells else Span(0, 0)
-                row = self._add(BlockKind.ROW, span, above, header=header) if cells else None
+                if not any(self._text[slice(*cell)].strip() for cell in cells):
+                    continue
+                span = Span(cells[0].start, cells[-1].end)
+                row = self._add(BlockKind.ROW, span, above, header=header)
                 self._read_cells(cells, row, header=header)
         self._lead_in = None
 
-    def _read_cells(self, cells: Sequence[Span], row: Block | None, *, header: bool) -> None:
+    def _read_cells(self, cells: Sequence[Span], row: Block, *, header: bool) -> None:
         for column, cell in enumerate(cells):
             span = self._trim(cell)
-            if row is not None and span is not None:
+            if span is not None:
                 self._add(BlockKind.CELL, span, row.index, column=column, header=header)
 
     def _is_contents(self, tokens: Sequence[Token]) -> bool:
