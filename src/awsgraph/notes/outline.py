@@ -15,6 +15,8 @@ from awsgraph.notes.markdown import MAX_NESTING, block_tokens
 MAX_LINE = 100_000
 """Longer lines are left out; in characters."""
 
+# So many times a note is read anew without what is nested too deeply.
+_ATTEMPTS = 10
 _NEWLINE = re.compile(r"\r\n?|\n")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 _IMAGE = r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"
@@ -47,13 +49,8 @@ def outline(name: str, text: str) -> tuple[tuple[Block, ...], tuple[Problem, ...
     lines = _line_spans(text)
     problems: list[Problem] = []
     source = _readable(name, text, lines, problems)
-    tokens = block_tokens(source)
-    too_deep = next((t for t in tokens if t.level >= MAX_NESTING - 1 and t.map), None)
-    if too_deep is not None and too_deep.map is not None:
-        message = "left out: what is nested more deeply than this"
-        problems.append(Problem(name, too_deep.map[0] + 1, message))
     outliner = _Outliner(text, lines)
-    outliner.read(tokens)
+    outliner.read(_tokens(name, source, problems))
     return tuple(outliner.blocks), tuple(problems)
 
 
@@ -64,8 +61,41 @@ def _line_spans(text: str) -> list[Span]:
     return [Span(*place) for place in zip(starts, stops, strict=True)]
 
 
-def _readable(name: str, text: str, lines: Sequence[Span], problems: list[Problem]) -> str:
-    """Return the text with front matter and enormous lines emptied; lines keep their numbers."""
+def _tokens(name: str, lines: list[str], problems: list[Problem]) -> list[Token]:
+    """Return the block structure without what is nested too deeply."""
+    for attempt in range(_ATTEMPTS + 1):
+        tokens = block_tokens("\n".join(lines))
+        maps = (t.map for t in tokens if t.level >= MAX_NESTING - 1 and t.map)
+        first = next((place[0] for place in maps), None)
+        if first is None:
+            break
+        # The parser gives up on all that follows, so that has to be read without these lines.
+        last = _end_of_nested(lines, first) if attempt < _ATTEMPTS else len(lines)
+        text = f"left out up to line {last}: it is nested too deeply"
+        problems.append(Problem(name, first + 1, text))
+        lines[first:last] = [""] * (last - first)
+    return tokens
+
+
+def _end_of_nested(lines: Sequence[str], first: int) -> int:
+    """Return the line after the last one that is indented at least as much as a line."""
+    last = first
+    for number in range(first, len(lines)):
+        if not lines[number].strip():
+            continue
+        if _indent(lines[number]) < _indent(lines[first]):
+            break
+        last = number
+    return last + 1
+
+
+def _indent(line: str) -> int:
+    """Return the width of the white space and the markers before the text of a line."""
+    return len(line) - len(line.lstrip("\t >*+-.)0123456789"))
+
+
+def _readable(name: str, text: str, lines: Sequence[Span], problems: list[Problem]) -> list[str]:
+    """Return the lines, with those of front matter and enormous ones emptied."""
     front = _FRONT_MATTER.match(text)
     body = front.end() if front else 0
     kept: list[str] = []
@@ -76,7 +106,7 @@ def _readable(name: str, text: str, lines: Sequence[Span], problems: list[Proble
         blank = end - start > MAX_LINE or start < body
         # The mark is white space for a reader but a letter for the parser.
         kept.append("" if blank else text[start:end].replace("\ufeff", " "))
-    return "\n".join(kept)
+    return kept
 
 
 class _Outliner:
