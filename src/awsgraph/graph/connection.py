@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any, Self, cast
 
 from awsgraph.errors import GraphFileError
 from awsgraph.graph.tables import APPLICATION_ID, SCHEMA_VERSION
@@ -52,13 +53,62 @@ def graph_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        # The low byte is the primary code; the rest only refines it.
-        code = (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_CORRUPT) & 0xFF
-        fallback = (f"it is damaged ({error})", _BUILD_AGAIN)
-        raise GraphFileError(path, *_WORDS.get(code, fallback)) from error
+        raise _in_words(path, error) from error
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
+def _in_words(path: Path, error: sqlite3.Error) -> GraphFileError:
+    # The low byte is the primary code; the rest only refines it.
+    code = (getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_CORRUPT) & 0xFF
+    fallback = (f"it is damaged ({error})", _BUILD_AGAIN)
+    return GraphFileError(path, *_WORDS.get(code, fallback))
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that speaks the user's words once its file is known to be a graph."""
+
+    graph: Path | None = None
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        if self.graph is None:
+            return super().execute(sql, parameters)
+        try:
+            return self.cursor(_Cursor).execute(sql, parameters)
+        except UnicodeEncodeError:
+            # Half a surrogate pair stands in no graph: replaced, it finds nothing.
+            readable = [p.encode(errors="replace").decode() if isinstance(p, str) else p
+                        for p in parameters]  # fmt: skip
+            return self.cursor(_Cursor).execute(sql, readable)
+
+
+class _Cursor(sqlite3.Cursor):
+    """Reads a file that may turn out to be damaged at every row."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.DatabaseError as error:
+            raise self._in_words(error) from error
+
+    def fetchone(self) -> Any:
+        return next(self, None)
+
+    def fetchall(self) -> list[Any]:
+        return list(self)
+
+    def __next__(self) -> Any:
+        try:
+            return super().__next__()
+        except sqlite3.DatabaseError as error:
+            raise self._in_words(error) from error
+
+    def _in_words(self, error: sqlite3.Error) -> Exception:
+        path = cast("_Connection", self.connection).graph
+        # A wrong use by this program is no damage.
+        wrong_use = isinstance(error, sqlite3.ProgrammingError)
+        return error if path is None or wrong_use else _in_words(path, error)
+
+
+def connect(path: Path, mode: str) -> _Connection:
     """Return a connection in autocommit mode that any thread may use.
 
     Args:
@@ -71,6 +121,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         timeout=WAIT,
         isolation_level=None,
         check_same_thread=False,
+        factory=_Connection,
     )
 
 
@@ -97,6 +148,7 @@ def connect_reader(path: Path) -> sqlite3.Connection | None:
                 connection.execute("PRAGMA query_only = ON")
                 connection.execute("BEGIN")
                 if holds_graph(connection, path):
+                    connection.graph = path
                     return connection
             except sqlite3.OperationalError as error:
                 connection.close()
