@@ -16,9 +16,10 @@ from awsgraph.graph.reader import Graph
 from awsgraph.model import Edge, Entity, Evidence, Literal
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_RETURN = {"\r": "&#13;"}
 _NODE_KEYS = ("label", "class", "aliases")
 _EDGE_KEYS = ("relation", "confidence", "document", "line", "quote")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def write_jsonl(graph: Graph, out: BinaryIO) -> None:
@@ -132,8 +133,9 @@ def _attribute(text: str) -> str:
 
 
 def _data(owner: str, pairs: Iterable[tuple[str, str]]) -> str:
+    # A reader would take a carriage return as it is for a line feed.
     return "".join(
-        f'<data key="{owner}-{key}">{escape(_NOT_XML.sub(chr(0xFFFD), value))}</data>'
+        f'<data key="{owner}-{key}">{escape(_NOT_XML.sub(chr(0xFFFD), value), _RETURN)}</data>'
         for key, value in pairs
     )
 
