@@ -214,13 +214,22 @@ def _parse(path: Path, graph: Graph) -> Graph:
     from rdflib.plugins.parsers.notation3 import BadSyntax
 
     try:
-        graph.parse(path, format="turtle")
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         reason = f"cannot be read ({error.strerror})"
         raise OntologyError(path, reason, "reinstall awsgraph") from error
+    except UnicodeDecodeError as error:
+        raise OntologyError(path, "it is not UTF-8", "save it as UTF-8") from error
+    try:
+        graph.parse(data=text, format="turtle")
     except BadSyntax as error:
         line = int(error.lines) + 1
         raise OntologyError(path, "it is no Turtle here", "mend the line", line=line) from error
+    except (LookupError, ValueError, TypeError) as error:
+        # At a sudden end rdflib's parser runs over the text instead of saying so.
+        line = text.count("\n") + 1
+        problem = "it is no Turtle: it ends within a statement"
+        raise OntologyError(path, problem, "mend its end", line=line) from error
     return graph
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -104,7 +105,7 @@ def load_catalog(path: Path | None = None) -> Catalog:
         raise CatalogError(path, "there is no catalog", advice) from error
     except OSError as error:
         raise CatalogError(path, f"it cannot be read ({error})", advice) from error
-    except (EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (EOFError, zlib.error, ValueError, LookupError, TypeError, AttributeError) as error:
         raise CatalogError(path, "it is damaged", advice) from error
 
 
@@ -117,14 +118,14 @@ def _catalog(record: dict[str, Any]) -> Catalog:
     for id_, names in sorted(record["operations"].items()):
         for name in names.split():
             operations[name] = (*operations.get(name, ()), id_)
-    return Catalog(
-        services,
-        operations,
-        frozenset(record["condition_keys"].split()),
-        record["sources"],
-        record["actions"],
-        record["prefixes"],
-    )
+    tables = [record[name] for name in ("sources", "actions", "prefixes")]
+    if not all(_is_table(table) for table in tables) or not services:
+        raise ValueError("a part has the wrong type")
+    return Catalog(services, operations, frozenset(record["condition_keys"].split()), *tables)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
 
 
 def kebab(name: str) -> str:

