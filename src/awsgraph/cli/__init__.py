@@ -1,0 +1,39 @@
+"""The command line: each command reads its arguments, calls one function and prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from awsgraph import __version__
+from awsgraph.cli.asking import path, search, show
+from awsgraph.cli.building import build, catalog, info
+from awsgraph.cli.exporting import export
+from awsgraph.cli.serving import explore
+from awsgraph.errors import AwsgraphError
+
+__all__ = ["main"]
+
+
+class _Commands(click.Group):
+    """Prints errors of this package as one line and exits with their status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from awsgraph.views.text import terminal_safe
+
+        try:
+            return super().invoke(ctx)
+        except AwsgraphError as error:
+            click.echo(f"Error: {terminal_safe(str(error))}", err=True)
+            ctx.exit(error.exit_status)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="awsgraph")
+def main() -> None:
+    """Turn notes about AWS into a typed graph, and ask it how things connect and who says so."""
+
+
+for _command in (build, catalog, explore, export, info, path, search, show):
+    main.add_command(_command)
