@@ -12,6 +12,7 @@ from awsgraph.cli.building import build, catalog, info
 from awsgraph.cli.exporting import export
 from awsgraph.cli.serving import explore
 from awsgraph.errors import AwsgraphError
+from awsgraph.harmless import terminal_safe
 
 __all__ = ["main"]
 
@@ -20,8 +21,6 @@ class _Commands(click.Group):
     """Prints errors of this package as one line and exits with their status."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from awsgraph.views.text import terminal_safe
-
         try:
             return super().invoke(ctx)
         except AwsgraphError as error:

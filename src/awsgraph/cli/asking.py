@@ -12,6 +12,7 @@ from awsgraph.cli.opening import opened_graph
 from awsgraph.cli.options import graph_option, json_option
 from awsgraph.cli.output import nothing_found, print_json, print_lines
 from awsgraph.errors import UnknownNameError
+from awsgraph.harmless import terminal_safe
 
 
 @click.command()
@@ -22,7 +23,7 @@ from awsgraph.errors import UnknownNameError
 def search(text: str, graph_file: Path | None, limit: int, as_json: bool) -> None:  # noqa: FBT001
     """Find entities by their names, then by the notes that name them."""
     from awsgraph.graph import entity_record
-    from awsgraph.views.text import describe_hits, terminal_safe
+    from awsgraph.views.text import describe_hits
 
     with opened_graph(graph_file) as graph:
         hits = graph.search(text, limit)
@@ -92,7 +93,7 @@ def path(
 ) -> None:
     """Explain how two entities connect, step by step."""
     from awsgraph.graph import edge_record, entity_record
-    from awsgraph.views.text import describe_paths, terminal_safe
+    from awsgraph.views.text import describe_paths
 
     with opened_graph(graph_file) as graph:
         ends = graph.resolve(source), graph.resolve(target)

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from awsgraph.harmless import terminal_safe
 from awsgraph.model import Edge, Entity, Evidence, Literal
 
 if TYPE_CHECKING:
     from awsgraph.graph import Graph, GraphInfo, GraphPath, SearchHit, Subgraph
-
-# Control and format characters, surrogates and private use: cursor moves, colours, bidi overrides.
-_ACTING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_JOINERS = frozenset("\u200c\u200d")
-
-
-def terminal_safe(text: str) -> str:
-    r"""Return a text on one line in which no character acts on a terminal.
-
-    Runs of white space become one space; control and format characters are shown as escapes.
-
-    >>> print(terminal_safe("red \x1b[31mtext\r\n and more"))
-    red \x1b[31mtext and more
-    """
-    line = " ".join(text.split())
-    if line.isascii() and line.isprintable():
-        return line
-    return "".join(
-        c.encode("unicode_escape").decode()
-        if unicodedata.category(c) in _ACTING and c not in _JOINERS
-        else c
-        for c in line
-    )
 
 
 def name_of(end: Entity | Literal) -> str:
