@@ -58,6 +58,10 @@ class RuleError(FileProblem):
     """A row of an extraction rule file that breaks the rules of the format."""
 
 
+class GoldError(FileProblem):
+    """A file of annotated facts that breaks the rules of the format."""
+
+
 class GraphFileError(FileProblem):
     """A graph file that is missing, damaged, locked or of another version."""
 
@@ -70,7 +74,7 @@ class UnknownNameError(AwsgraphError):
     """A name of an entity, a class or a relation that the graph does not hold.
 
     Attributes:
-        kind: "entity", "class", "relation" or "format".
+        kind: "entity", "class", "relation", "document" or "format".
         name: what was asked for.
         suggestions: names that look like it, the best first; may be empty.
 
