@@ -46,6 +46,12 @@ def test_documents_are_sorted_and_count_the_edges_they_state(graph: Graph) -> No
     ]
 
 
+def test_the_text_of_a_document(graph: Graph) -> None:
+    assert graph.text("b.md") == note("b.md", [USES, NOT_S3, PART]).document.text
+    with pytest.raises(UnknownNameError, match=r"no document 'c\.md'; did you mean"):
+        graph.text("c.md")
+
+
 def test_entities_are_sorted_by_id_and_chosen_by_class(graph: Graph) -> None:
     assert graph.entities() == sorted(ENTITIES, key=lambda entity: entity.id)
     assert graph.entities("Service") == [KMS, S3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -62,6 +63,22 @@ class Graph:
             " FROM documents ORDER BY name"
         )
         return [DocumentSummary(*row) for row in rows]
+
+    def text(self, document: str) -> str:
+        """Return the whole text of a document as it was when the graph was built.
+
+        Args:
+            document: name of the document.
+
+        Raises:
+            UnknownNameError: the graph has no such document.
+        """
+        query = "SELECT text FROM documents WHERE name = ?"
+        row = self._connection.execute(query, (document,)).fetchone()
+        if row is None:
+            names = [summary.name for summary in self.documents()]
+            raise UnknownNameError("document", document, get_close_matches(document, names))
+        return str(row[0])
 
     def entities(self, class_: str | None = None) -> list[Entity]:
         """Return the entities, sorted by id.
