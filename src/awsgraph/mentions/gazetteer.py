@@ -97,6 +97,9 @@ class Gazetteer:
     def _register(
         self, id_: str, label: str, class_: str, names: Sequence[str], source: Source
     ) -> None:
+        known = self.entities.get(id_)
+        # A row for a service of the catalog adds to the names that it has.
+        names = (*names, known.label, *known.aliases) if known else names
         aliases = tuple(sorted({*names} - {label}))
         self.entities[id_] = Entity(id_, label, class_, aliases, source)
 
