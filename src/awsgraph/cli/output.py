@@ -24,13 +24,18 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def print_json(value: object) -> None:
-    r"""Print a value as JSON.
+    """Print a value as JSON."""
+    click.echo(json_text(value), nl=False)
 
-    >>> print_json("\x1b[31m\u202e")
+
+def json_text(value: object) -> str:
+    r"""Return a value as JSON that ends a line.
+
+    >>> print(json_text("\x1b[31m\u202e"), end="")
     "\u001b[31m\u202e"
     """
     # ASCII, so that no character of a note acts on a terminal.
-    click.echo(json.dumps(value, indent=2))
+    return f"{json.dumps(value, indent=2)}\n"
 
 
 def nothing_found(message: str) -> None:

@@ -90,6 +90,16 @@ class Evaluation:
     facts: tuple[JudgedFact, ...]
     judged: tuple[JudgedEdge, ...]
 
+    def missed(self) -> list[JudgedFact]:
+        """Return the required facts that no edge states, by document and line."""
+        facts = (fact for fact in self.facts if fact.missed)
+        return sorted(facts, key=lambda judged: (judged.fact.document, judged.fact.lines))
+
+    def faulty(self) -> list[JudgedEdge]:
+        """Return the edges that the notes do not state or deny, by document and line."""
+        edges = (edge for edge in self.judged if edge.faulty)
+        return sorted(edges, key=lambda judged: (judged.document, judged.line))
+
     def groups(self, by: Grouping) -> dict[str, Figures]:
         """Return the figures of edges between entities, group by group.
 

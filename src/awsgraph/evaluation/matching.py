@@ -45,6 +45,11 @@ class JudgedEdge:
     gold: tuple[str, ...]
 
     @property
+    def line(self) -> int:
+        """The first line of its evidence in this document."""
+        return self.evidence[0].first_line
+
+    @property
     def attribute(self) -> bool:
         """Whether its object is a value."""
         return isinstance(self.edge.object, Literal)
