@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 
 from awsgraph.mentions.gazetteer import Gazetteer, Scope
 from awsgraph.model import Entity
+from awsgraph.names import singular
 
 _HUMPS = re.compile(r"[A-Z][a-z0-9]+")
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VENDORS = frozenset({"aws", "amazon"})
-_CONJUNCTIONS = frozenset({"and", "or", "/", "&", ",", "vs", "versus"})
 _CALL_WORDS = frozenset({"api", "call", "operation", "action", "request", "command", "permission"})
 
 
@@ -54,35 +55,6 @@ def _with_vendor(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
     """Return where a name begins with the "AWS" or "Amazon" before it, unless both name another."""
     vendor = start > 0 and doc[start - 1].norm_ in _VENDORS
     return start - 1 if vendor and not gazetteer.claims(doc[start - 1 : end]) else start
-
-
-def elliptic(
-    doc: Doc, words: Sequence[str], known: Sequence[Candidate], gazetteer: Gazetteer
-) -> Iterator[Candidate]:
-    """Yield conjuncts that share the head of a later name: "standard and express workflows".
-
-    Args:
-        doc: the note.
-        words: its tokens.
-        known: candidates without overlaps, in reading order.
-        gazetteer: knows whether "standard workflow" is a name.
-    """
-    for candidate in known:
-        for size in range(1, candidate.end - candidate.start):
-            tail = [doc[i].norm_ for i in range(candidate.end - size, candidate.end)]
-            for start in _conjuncts(words, candidate.start):
-                readings = gazetteer.readings((doc[start].norm_, *tail))
-                if readings:
-                    yield Candidate(start, start + 1, dict(readings))
-
-
-def _conjuncts(words: Sequence[str], index: int) -> Iterator[int]:
-    """Yield the single words that are coordinated before a token, the nearest first."""
-    while (
-        index >= 2 and words[index - 1].lower() in _CONJUNCTIONS and words[index - 2][0].isalnum()
-    ):
-        index -= 2
-        yield index
 
 
 def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -134,6 +106,18 @@ def _commands(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[
                 readings = {e.id: e for e in gazetteer.operation(name).values()}
                 yield Candidate(start, end, readings)
         start = end
+
+
+def spelled_together(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Yield listed names of several words that an identifier spells as one: ``SecurityGroup``."""
+    for index, word in enumerate(words):
+        if word.islower() or not word.isalnum():
+            continue
+        norms = tuple(singular(part) for part in _PARTS.findall(word))
+        claims = gazetteer.named(norms) if len(norms) > 1 else ()
+        if len(claims) == 1 and claims[0].scope is Scope.ANYWHERE:
+            entity = gazetteer.entities[claims[0].entity]
+            yield Candidate(index, index + 1, {entity.id: entity})
 
 
 def permissions(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -14,9 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from awsgraph.mentions.abbreviations import abbreviations
-from awsgraph.mentions.candidates import elliptic, listed, operations, permissions
+from awsgraph.mentions.candidates import listed, operations, permissions, spelled_together
 from awsgraph.mentions.catalog import load_catalog
+from awsgraph.mentions.ellipsis import children, elliptic
 from awsgraph.mentions.gazetteer import Gazetteer
+from awsgraph.mentions.heads import Heads, topics
 from awsgraph.mentions.lexicon import load_lexicon
 from awsgraph.mentions.linking import link, longest
 from awsgraph.mentions.open_terms import OpenTerms
@@ -47,8 +49,14 @@ def make_names(nlp: Language, name: str, lexicons: Sequence[str]) -> Callable[[D
             *listed(doc, gazetteer),
             *operations(doc, words, gazetteer),
             *permissions(doc, words, gazetteer),
+            *spelled_together(words, gazetteer),
         ]
-        found += elliptic(doc, words, longest(found), gazetteer)
+        known = longest(found)
+        # A shared part makes a longer name, which outranks what the word means alone.
+        found[:0] = [
+            *children(doc, words, known, gazetteer),
+            *elliptic(doc, words, known, gazetteer),
+        ]
         doc.user_data["candidates"] = found
         return doc
 
@@ -58,15 +66,17 @@ def make_names(nlp: Language, name: str, lexicons: Sequence[str]) -> Callable[[D
 @Language.factory("awsgraph_terms")
 def make_terms(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """Return the component that finds names which no list holds."""
-    finder = OpenTerms(load_word_lists())
+    lists = load_word_lists()
+    terms = OpenTerms(lists)
+    heads = Heads(lists, terms)
 
     def find(doc: Doc) -> Doc:
         words, found = doc.user_data["words"], doc.user_data["candidates"]
         known = longest(found)
-        found += finder.heads(doc, words)
-        found += finder.identifiers(words)
-        found += finder.phrases(doc, words, known)
-        found += abbreviations(doc, words, longest(found))
+        found += heads.find(doc, words, topics(doc, known))
+        found += terms.identifiers(doc, words)
+        found += terms.phrases(doc, words, known)
+        found += abbreviations(doc, words, longest(found), terms.entity)
         return doc
 
     return find

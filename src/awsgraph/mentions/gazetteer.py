@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,12 @@ from awsgraph.mentions.lexicon import LexiconRow
 from awsgraph.mentions.visible_text import tokens
 from awsgraph.model import Block, BlockKind, Entity, Source
 from awsgraph.model import Span as SourceSpan
+
+# One word of two: "CloudTrail", also written "Cloud Trail".
+_JOINED = re.compile(r"([A-Z][a-z]{2,})([A-Z][A-Za-z]+)")
+_SPLIT_CLASSES = frozenset({"Service", "Product", "Tool", "Protocol"})
+# Words that would be a phrase of plain English when they stand apart.
+_NOT_SPLIT = frozenset({"LinkedIn"})
 
 
 class Scope(StrEnum):
@@ -71,6 +78,7 @@ class Gazetteer:
         self.entities: dict[str, Entity] = {}
         self._add_services(catalog)
         self._add_rows(rows)
+        self._split_names()
         self._matcher.add("NAME", self._patterns)
 
     def _add_services(self, catalog: Catalog) -> None:
@@ -103,6 +111,19 @@ class Gazetteer:
         aliases = tuple(sorted({*names} - {label}))
         self.entities[id_] = Entity(id_, label, class_, aliases, source)
 
+    def _split_names(self) -> None:
+        """Let names of one word that joins two be written as two, unless that is a name."""
+        for entity in tuple(self.entities.values()):
+            if entity.class_ not in _SPLIT_CLASSES:
+                continue
+            for name in (entity.label, *entity.aliases):
+                apart = _JOINED.sub(r"\1 \2", name)
+                if apart != name and name not in _NOT_SPLIT and self._is_free(apart):
+                    self._claim(apart, entity.id, Scope.ANYWHERE)
+
+    def _is_free(self, name: str) -> bool:
+        return tuple(token.norm_ for token in pattern_doc(self._vocab, name)) not in self._claims
+
     def _claim(self, name: str, entity: str, scope: Scope) -> None:
         pattern = pattern_doc(self._vocab, name)
         key = tuple(token.norm_ for token in pattern)
@@ -125,10 +146,9 @@ class Gazetteer:
         """Return the readings of a listed name."""
         return self._claims.get(tuple(token.norm_ for token in span), ())
 
-    def readings(self, norms: tuple[str, ...]) -> Mapping[str, Entity]:
-        """Return the entities that a name, given by its folded words, means anywhere."""
-        claims = self._claims.get(norms, ())
-        return {c.entity: self.entities[c.entity] for c in claims if c.scope is Scope.ANYWHERE}
+    def named(self, norms: tuple[str, ...]) -> Sequence[Claim]:
+        """Return the claims on a name given by its folded words."""
+        return self._claims.get(norms, ())
 
     def operation(self, name: str) -> Mapping[str, Entity]:
         """Return the readings of an operation's name, by service id.

@@ -1,4 +1,4 @@
-"""Names that no list holds: definition heads, headings, identifiers, noun phrases."""
+"""Names that no list holds: identifiers, and noun phrases typed by their head noun."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from spacy.tokens import Doc
 
 from awsgraph.mentions.candidates import Candidate, span_text
 from awsgraph.mentions.word_lists import WordLists
-from awsgraph.model import BlockKind, Entity
+from awsgraph.model import Entity
 from awsgraph.names import slug
 
-_GLOSS_SIGNS = frozenset({":", "-", "–", "—", "=", "→"})
-_CAMEL = re.compile(r"^(?:[A-Z][a-z0-9]+[A-Z]\w*|[a-z]+[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)$")
+_CAMEL = re.compile(r"^(?:[A-Z][a-z0-9]+[A-Z]\w*|[a-z]{2,}[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)$")
+_SNAKE = re.compile(r"^[a-z]{2,}(?:_[a-z]{2,})+$")
+# Names that an author makes up to show something: MyBucket, exampleTable, JohnDoe.
+_SAMPLE = re.compile(
+    r"^(?i:my|our|your|example|sample|test|john|jane|foo|pet|var[0-9])(?:[A-Z0-9_]|$)"
+)
 _VERB_HUMP = re.compile(
     r"^(?:Get|Put|Create|Delete|List|Describe|Update|Send|Receive|Start|Stop|Batch|Assume)[A-Z]"
 )
 _MOST_WORDS = 5
 _WORD = re.compile(r"^[^\W_]")
+_SENTENCE_STARTS = frozenset({"\n", ".", ":", "-", "–", "—", "!", "?"})
 
 
 def open_entity(text: str, class_: str) -> Entity:
@@ -32,63 +37,24 @@ def open_entity(text: str, class_: str) -> Entity:
 
 
 class OpenTerms:
-    """Finds names that no list holds."""
+    """Finds identifiers and noun phrases that no list holds."""
 
     def __init__(self, lists: WordLists) -> None:
         self._lists = lists
 
-    def heads(self, doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
-        """Yield what a block is about when it opens with a name and its gloss, or is a heading.
-
-        A heading counts only when the note names the thing elsewhere too: many headings name none.
-        """
-        text = f" {' '.join(token.norm_ for token in doc)} "
-        for block, (start, end) in zip(doc._.source.blocks, doc._.blocks, strict=True):
-            head_end = self._head_end(doc, words, block.kind, start, end)
-            if not head_end or not self._nameable(doc, words, start, head_end):
-                continue
-            phrase = " ".join(token.norm_ for token in doc[start:head_end])
-            if block.kind is not BlockKind.HEADING or text.count(f" {phrase} ") > 1:
-                yield self._candidate(doc, start, head_end, "Feature")
-
-    def _head_end(
-        self, doc: Doc, words: Sequence[str], kind: BlockKind, start: int, end: int
-    ) -> int | None:
-        """Return where the head of a block ends, if it has one."""
-        for index in range(start + 1, min(end, start + _MOST_WORDS + 1)):
-            if words[index] in _GLOSS_SIGNS:
-                return index
-        bold = next((m for m in doc._.marked if m.start == start and m.end <= end), None)
-        if bold:
-            return int(bold.end)
-        if kind is BlockKind.HEADING and end - start <= _MOST_WORDS:
-            return end
-        return None
-
-    def _nameable(self, doc: Doc, words: Sequence[str], start: int, end: int) -> bool:
-        """Whether a stretch can be the name of a thing."""
-        lists = self._lists
-        if end - start > _MOST_WORDS or not all(_WORD.match(word) for word in words[start:end]):
-            return False
-        norms = [doc[i].norm_ for i in range(start, end)]
-        if any(word.lower() in lists.function_words for word in words[start:end]):
-            return False
-        if (
-            " ".join(norms) in lists.generic
-            or words[start].lower().endswith("ing")
-            or words[start][0].isdigit()
-        ):
-            return False
-        return not (len(norms) == 1 and norms[0] in lists.head_classes) and len(words[start]) > 1
-
-    def identifiers(self, words: Sequence[str]) -> Iterator[Candidate]:
-        """Yield CamelCase and UPPER_CASE identifiers: parameters, settings, exceptions."""
+    def identifiers(self, doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
+        """Yield CamelCase, UPPER_CASE and lower_case identifiers: parameters, exceptions."""
+        code = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
         for index, word in enumerate(words):
-            if _CAMEL.match(word):
-                class_ = "ApiOperation" if _VERB_HUMP.match(word) else "Feature"
-                if word.endswith(("Exception", "Error", "Fault")):
-                    class_ = "Error"
-                yield Candidate(index, index + 1, {(e := open_entity(word, class_)).id: e})
+            # Outside of code, words joined by "_" are mostly examples: truck_1.
+            if not (_CAMEL.match(word) or (index in code and _SNAKE.match(word))):
+                continue
+            if _SAMPLE.match(word) or doc[index].norm_ in self._lists.function_words:
+                continue
+            class_ = "ApiOperation" if _VERB_HUMP.match(word) else "Feature"
+            if word.endswith(("Exception", "Error", "Errors", "Fault")):
+                class_ = "Error"
+            yield Candidate(index, index + 1, {(e := open_entity(word, class_)).id: e})
 
     def phrases(
         self, doc: Doc, words: Sequence[str], taken: Sequence[Candidate]
@@ -99,17 +65,28 @@ class OpenTerms:
         note says it at least twice.
         """
         ends = {c.end: c for c in sorted(taken, key=lambda c: c.start, reverse=True)}
+        starts = {c.start for c in taken}
         found: list[tuple[int, int, bool]] = []
         for index, token in enumerate(doc):
             if token.norm_ not in self._lists.head_classes or index + 1 in ends:
                 continue
+            # "S3 console dashboard": the phrase ends at its last head noun, or before a name.
+            if index in starts or self._goes_on(doc, words, index):
+                continue
             start, named = self._extend_left(words, index, ends)
-            if start < index and not _names_operation(ends.get(index)):
+            class_ = self._lists.head_classes[token.norm_]
+            if start < index and not _says_all(ends.get(index), class_):
                 found.append((start, index + 1, named))
         counts = Counter(" ".join(doc[i].norm_ for i in range(s, e)) for s, e, _ in found)
         for start, end, named in found:
             if named or counts[" ".join(doc[i].norm_ for i in range(start, end))] >= 2:
-                yield self._candidate(doc, start, end, "Feature")
+                entity = self.entity(doc, start, end)
+                yield Candidate(start, end, {entity.id: entity})
+
+    def _goes_on(self, doc: Doc, words: Sequence[str], index: int) -> bool:
+        """Whether the phrase goes on after a head noun, so that it is a modifier there."""
+        following = doc[index + 1].norm_ if index + 1 < len(words) else "\n"
+        return following in self._lists.head_classes or following in self._lists.kinds
 
     def _extend_left(
         self, words: Sequence[str], index: int, ends: dict[int, Candidate]
@@ -120,24 +97,28 @@ class OpenTerms:
                 start, named = ends[start].start, True
                 break
             word = words[start - 1]
-            if (
-                not _WORD.match(word)
-                or word[0].isdigit()
-                or word.lower() in self._lists.function_words
-            ):
-                break
-            if word.lower().endswith(("ly", "ing", "ed")):
+            if not self.may_be_part(word):
                 break
             start -= 1
             named = named or (
-                word[0].isupper() and start > 0 and words[start - 1] not in {"\n", ".", ":"}
+                word[0].isupper() and start > 0 and words[start - 1] not in _SENTENCE_STARTS
             )
         return start, named
 
-    def _candidate(self, doc: Doc, start: int, end: int, default: str) -> Candidate:
-        class_ = self._lists.head_classes.get(doc[end - 1].norm_, default)
-        entity = open_entity(_label(doc, start, end), class_)
-        return Candidate(start, end, {entity.id: entity})
+    def may_be_part(self, word: str) -> bool:
+        """Whether a word may stand within an open term."""
+        lower = word.lower()
+        return (
+            bool(_WORD.match(word))
+            and not word[0].isdigit()
+            and lower not in self._lists.function_words
+            and not lower.endswith(("ly", "ing", "ed"))
+        )
+
+    def entity(self, doc: Doc, start: int, end: int) -> Entity:
+        """Return the entity of a stretch, its class by its head noun."""
+        class_ = self._lists.head_classes.get(doc[end - 1].norm_, "Feature")
+        return open_entity(_label(doc, start, end), class_)
 
 
 def _label(doc: Doc, start: int, end: int) -> str:
@@ -145,12 +126,14 @@ def _label(doc: Doc, start: int, end: int) -> str:
     text = span_text(doc, start, end)
     last, norm = doc[end - 1].text, doc[end - 1].norm_
     if last.lower() != norm and last[:-1].islower():
-        text = text[: len(text) - len(last)] + last[: len(last) - len(last)] + (last[0] + norm[1:])
+        text = text[: len(text) - len(last)] + last[0] + norm[1:]
     return text
 
 
-def _names_operation(before: Candidate | None) -> bool:
-    """Whether what stands before a head noun is an operation: the "SendMessage" of its API."""
-    return before is not None and all(
-        entity.class_ == "ApiOperation" for entity in before.readings.values()
-    )
+def _says_all(before: Candidate | None, class_: str) -> bool:
+    """Whether a head noun adds nothing to the name before it.
+
+    It names its class ("the OpenWire protocol"), or the name is an operation.
+    """
+    classes = {entity.class_ for entity in before.readings.values()} if before else set()
+    return bool(classes) and classes <= {class_, "ApiOperation"}

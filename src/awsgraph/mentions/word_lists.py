@@ -10,6 +10,8 @@ from pathlib import Path
 from awsgraph.errors import RuleError
 from awsgraph.resources import rules_folder
 
+_KIND = "(kind)"
+
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
@@ -17,11 +19,13 @@ class WordLists:
 
     Attributes:
         head_classes: class of a phrase by its head noun (folded).
+        kinds: nouns that end no name (folded): in "CMK types" the CMK is named.
         generic: terms that name nothing when they stand alone (folded).
         function_words: words that are no part of an open term.
     """
 
     head_classes: dict[str, str]
+    kinds: frozenset[str]
     generic: frozenset[str]
     function_words: frozenset[str]
 
@@ -50,12 +54,14 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
             )
         for noun in nouns.split():
             heads.setdefault(noun, class_)
+    kinds = {noun for noun, class_ in heads.items() if class_ == _KIND}
+    heads = {noun: class_ for noun, class_ in heads.items() if class_ != _KIND}
     generic = {
         term.strip() for _, row in _rows(folder / "generic-terms.txt") for term in row.split(",")
     }
     words = {word for _, row in _rows(folder / "function-words.txt") for word in row.split()}
     words |= _verbs(folder / "verbs.jsonl")
-    return WordLists(heads, frozenset(generic), frozenset(words))
+    return WordLists(heads, frozenset(kinds), frozenset(generic), frozenset(words))
 
 
 def _verbs(path: Path) -> set[str]:

@@ -1,0 +1,81 @@
+"""Which stretches of a note name what."""
+
+from __future__ import annotations
+
+import pytest
+
+from awsgraph.mentions.visible_text import visible_doc
+from awsgraph.notes import parse
+from awsgraph.pipeline import load_pipeline
+
+
+def named(note: str) -> set[str]:
+    """Return "words=entity id" for each mention of a note."""
+    nlp = load_pipeline()
+    doc = visible_doc(nlp.vocab, parse("note.md", note.encode()))
+    for name in ("awsgraph_names", "awsgraph_terms", "awsgraph_linker"):
+        doc = nlp.get_pipe(name)(doc)
+    return {
+        f"{' '.join(doc[i].text for i in range(s.start, s.end))}={s.kb_id_}"
+        for s in doc.spans["mentions"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("* Standard and express workflows", "Standard=stepfunctions/standard-workflow"),
+        ("* SSE-S3/KMS/C", "C=s3/sse-c"),
+        ("* Managed policies\n    * Inline: one owner", "Inline=iam/inline-policy"),
+        ("* Customer Master Key types\n    * Symmetric (AES)", "Symmetric=kms/symmetric-kms-key"),
+    ],
+)
+def test_a_name_may_share_a_part_with_one_nearby(note: str, expected: str) -> None:
+    assert expected in named(note)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("The frame relay hub (FRH) is old.\n\nAn FRH fails.", "FRH=concept/frame-relay-hub"),
+        ("FRH (frame relay hub) is old.", "frame relay hub=concept/frame-relay-hub"),
+        ("Relation Database Service (RDS)", "Relation Database Service=rds"),
+    ],
+)
+def test_abbreviations_are_read_in_both_directions(note: str, expected: str) -> None:
+    assert expected in named(note)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Set `MaxRetryCount` to 3.", "MaxRetryCount=concept/maxretrycount"),
+        ("Add the `SecurityGroup` property.", "SecurityGroup=ec2/security-group"),
+        ("Uses Cloud Trail and Git Hub.", "Git Hub=concept/github"),
+        ("## AppSync\n\n* **Union**: one of many", "Union=appsync/union"),
+        ("It needs a Frobnicator token.", "Frobnicator token=concept/frobnicator-token"),
+    ],
+)
+def test_names_that_no_list_holds_are_found(note: str, expected: str) -> None:
+    assert expected in named(note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "* **Regional**: cheap",
+        "* **Flexibility**: change it",
+        "* Target types: many",
+        "* Step 4: do it",
+        "It has 5 GiB.",
+        "Send `my_table` and truck_1.",
+        "* Deny incorrect frobnicator header",
+    ],
+)
+def test_common_words_name_nothing(note: str) -> None:
+    assert named(note) == set()
+
+
+def test_a_kind_word_is_no_part_of_a_name() -> None:
+    assert named("* AMI types") == {"AMI=ec2/amazon-machine-image"}
+    assert named("It speaks the OpenWire protocol.") == {"OpenWire=concept/openwire"}
