@@ -59,11 +59,12 @@ def _with_vendor(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
 
 def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield a candidate for each operation: ``GenerateDataKey``, ``create-log-group``."""
+    chained = _before_call_words(words)
     for index, written in enumerate(words):
         if len(written) < 3 or written.isupper():
             continue
         # "the encrypt API call": the word after it makes it an operation.
-        before_api = words[index + 1 : index + 2] == ["API"]
+        before_api = words[index + 1 : index + 2] == ["API"] or index in chained
         word = written.capitalize() if before_api and written.islower() else written
         if not word[0].isupper():
             continue
@@ -71,9 +72,26 @@ def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator
         if not readings:
             continue
         weak = len(_HUMPS.findall(word)) < 2
-        if not weak or _reads_as_operation(doc, words, index):
+        if not weak or index in chained or _reads_as_operation(doc, words, index):
             yield Candidate(index, index + 1, readings, weak=weak)
     yield from _commands(doc, words, gazetteer)
+
+
+def _before_call_words(words: Sequence[str]) -> set[int]:
+    """Return the words coordinated before "operations" or "calls": "sign/verify operations".
+
+    Two at least: a single lower-case word before "operation" mostly describes it.
+    """
+    found: set[int] = set()
+    for index, word in enumerate(words):
+        if word.lower() not in {"operations", "calls", "apis"}:
+            continue
+        chain = [index - 1]
+        while chain[-1] >= 2 and words[chain[-1] - 1] in {"/", "&", ",", "and", "or"}:
+            chain.append(chain[-1] - 2)
+        if len(chain) > 1:
+            found.update(chain)
+    return found
 
 
 def _reads_as_operation(doc: Doc, words: Sequence[str], index: int) -> bool:
@@ -95,12 +113,14 @@ def _reads_as_operation(doc: Doc, words: Sequence[str], index: int) -> bool:
 
 def _commands(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield CLI commands: lower-case words that hyphens join, the first one a verb."""
+    text, offsets = doc._.source.text, doc._.offsets
     start = 0
     while start < len(words) - 1:
         end = start + 1
-        while end < len(words) and words[end].isalnum() and joined(doc, end):
-            end += 1
-        if end - start >= 2 and words[start].islower():
+        if words[start].islower():
+            while end < len(words) and words[end].isalnum() and _joined(text, offsets, end):
+                end += 1
+        if end - start >= 2:
             name = gazetteer.command(words[start:end])
             if name:
                 readings = {e.id: e for e in gazetteer.operation(name).values()}
@@ -143,10 +163,10 @@ def span_text(doc: Doc, start: int, end: int) -> str:
     return "".join(parts)
 
 
-def joined(doc: Doc, index: int) -> bool:
+def _joined(text: str, offsets: Sequence[tuple[int, int]], index: int) -> bool:
     """Whether a hyphen joins a token to the one before."""
-    text, offsets = doc._.source.text, doc._.offsets
-    return bool(text[offsets[index - 1][1] : offsets[index][0]] in {"-", "\\-"})
+    before, after = offsets[index - 1][1], offsets[index][0]
+    return 0 < after - before < 3 and text[before:after] in {"-", "\\-"}
 
 
 def touching(doc: Doc, index: int) -> bool:

@@ -43,8 +43,11 @@ def make_names(nlp: Language, name: str, lexicons: Sequence[str]) -> Callable[[D
     gazetteer = Gazetteer(nlp.vocab, load_catalog(), rows)
 
     def find(doc: Doc) -> Doc:
-        words = [token.text for token in doc]
-        doc.user_data["words"] = words
+        words, norms = [], []
+        for token in doc:
+            words.append(token.text)
+            norms.append(token.norm_)
+        doc.user_data["words"], doc.user_data["norms"] = words, norms
         found = [
             *listed(doc, gazetteer),
             *operations(doc, words, gazetteer),

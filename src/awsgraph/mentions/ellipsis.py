@@ -33,7 +33,7 @@ def elliptic(
         known: candidates without overlaps, in reading order.
         gazetteer: knows whether "standard workflow" is a name.
     """
-    norms = [token.norm_ for token in doc]
+    norms = doc.user_data["norms"]
     for candidate in known:
         for size in range(1, candidate.end - candidate.start):
             tail = norms[candidate.end - size : candidate.end]
@@ -73,7 +73,7 @@ def children(
         known: candidates without overlaps, in reading order.
         gazetteer: knows whether "inline policy" is a name.
     """
-    blocks, ranges = doc._.source.blocks, doc._.blocks
+    blocks, ranges, norms = doc._.source.blocks, doc._.blocks, doc.user_data["norms"]
     inside: dict[int, list[Candidate]] = defaultdict(list)
     block = 0
     for candidate in known:
@@ -84,7 +84,7 @@ def children(
         opening = _opening_end(words, start, end)
         if block.parent is None or not opening:
             continue
-        front = tuple(doc[i].norm_ for i in range(start, opening))
+        front = tuple(norms[start:opening])
         found = next(
             (
                 named
@@ -109,15 +109,21 @@ def _opening_end(words: Sequence[str], start: int, end: int) -> int | None:
 
 def _tails(doc: Doc, span: tuple[int, int], names: Sequence[Candidate]) -> list[tuple[str, ...]]:
     """Return what a block offers as head of a name: ends of its names, and its last words."""
-    ends = [(c.start, c.end) for c in reversed(names)]
+    # "Customer Master Key (CMK)" offers "key", not ")".
+    ends = [(c.start, _before_parenthesis(doc, c)) for c in reversed(names)]
     last = next((i + 1 for i in range(span[1] - 1, span[0] - 1, -1) if doc[i].is_alpha), None)
     if last:
         ends.append((max(span[0], last - _TAIL_WORDS), last))
+    norms = doc.user_data["norms"]
     return [
-        tuple(doc[i].norm_ for i in range(end - size, end))
-        for start, end in ends
-        for size in range(end - start, 0, -1)
+        tuple(norms[end - size : end]) for start, end in ends for size in range(end - start, 0, -1)
     ]
+
+
+def _before_parenthesis(doc: Doc, name: Candidate) -> int:
+    """Return where a name ends, or where its abbreviation in parentheses begins."""
+    norms = doc.user_data["norms"][name.start : name.end]
+    return name.start + norms.index("(") if "(" in norms else name.end
 
 
 def _named(

@@ -49,12 +49,13 @@ class Heads:
             words: its tokens.
             topics: the service that each block is about, if one is.
         """
-        text = f" {' '.join(token.norm_ for token in doc)} "
+        norms = doc.user_data["norms"]
+        text = f" {' '.join(norms)} "
         for block, (start, end) in zip(doc._.source.blocks, doc._.blocks, strict=True):
             head, bold = self._head_end(doc, words, block.kind, start, end)
             if not head or not self._nameable(doc, words, start, head):
                 continue
-            phrase = " ".join(token.norm_ for token in doc[start:head])
+            phrase = " ".join(norms[start:head])
             again = text.count(f" {phrase} ") > 1
             if block.kind is BlockKind.HEADING and not again:
                 continue
@@ -79,7 +80,7 @@ class Heads:
     def _nameable(self, doc: Doc, words: Sequence[str], start: int, end: int) -> bool:
         """Whether a stretch can be the name of a thing."""
         lists = self._lists
-        norms = [doc[i].norm_ for i in range(start, end)]
+        norms = doc.user_data["norms"][start:end]
         return (
             0 < len(norms) <= _MOST_WORDS
             and all(word[0].isalnum() for word in words[start:end])
@@ -125,9 +126,10 @@ def topics(doc: Doc, known: Sequence[Candidate]) -> list[str | None]:
         known: candidates without overlaps, in reading order.
     """
     named: dict[int, str] = {}
+    ranges = doc._.blocks
     block = 0
     for candidate in known:
-        while doc._.blocks[block][1] <= candidate.start:
+        while ranges[block][1] <= candidate.start:
             block += 1
         for entity in candidate.readings.values():
             if entity.class_ == "Service" and len(candidate.readings) == 1:

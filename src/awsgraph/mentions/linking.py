@@ -34,12 +34,12 @@ class Context:
     """Which services each block speaks about: itself, its ancestors, then the whole note."""
 
     def __init__(self, doc: Doc, candidates: Sequence[Candidate]) -> None:
-        self._blocks = doc._.source.blocks
+        self._blocks, ranges = doc._.source.blocks, doc._.blocks
         self._own: list[list[str]] = [[] for _ in self._blocks]
         counts: Counter[str] = Counter()
         block = 0
         for candidate in candidates:
-            while doc._.blocks[block][1] <= candidate.start:
+            while ranges[block][1] <= candidate.start:
                 block += 1
             if len(candidate.readings) == 1 and not candidate.local and not candidate.weak:
                 service = owner(next(iter(candidate.readings)))
@@ -49,6 +49,15 @@ class Context:
         self._main = [s for s, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][
             :1
         ]
+
+    def topic(self, block: int) -> list[str]:
+        """Return the services that the blocks above a block name, the nearest first."""
+        found: list[str] = []
+        parent = self._blocks[block].parent
+        while parent is not None:
+            found.extend(self._own[parent])
+            parent = self._blocks[parent].parent
+        return found
 
     def services(self, block: int) -> list[str]:
         """Return the services in context of a block, the nearest first."""
@@ -60,12 +69,16 @@ class Context:
         return list(dict.fromkeys([*found, *self._main]))
 
 
-def choose(candidate: Candidate, services: Sequence[str]) -> Entity | None:
+def choose(
+    candidate: Candidate, services: Sequence[str], topic: Sequence[str] = ()
+) -> Entity | None:
     """Choose the reading that the context supports.
 
     Args:
         candidate: a name with its readings.
         services: ids of the services in context, the nearest first.
+        topic: ids of the services that the blocks above name; there a name of one of them
+            outranks the same name of a concept.
 
     Returns:
         The entity, or None when the context settles nothing.
@@ -73,7 +86,8 @@ def choose(candidate: Candidate, services: Sequence[str]) -> Entity | None:
     readings = candidate.readings
     settled = [id_ for id_ in readings if id_ not in candidate.local]
     if len(settled) == 1 and not candidate.weak:
-        return readings[settled[0]]
+        local = (i for service in topic for i in candidate.local if owner(i) == service)
+        return readings[next(local, settled[0])]
     for service in services:
         near = sorted(id_ for id_ in readings if owner(id_) == service)
         if near:
@@ -92,14 +106,15 @@ def link(doc: Doc, candidates: Iterable[Candidate]) -> list[Span]:
     """
     kept = longest(candidates)
     context = Context(doc, kept)
+    ranges, entities = doc._.blocks, doc._.entities
     spans: list[Span] = []
     block = 0
     for candidate in kept:
-        while doc._.blocks[block][1] <= candidate.start:
+        while ranges[block][1] <= candidate.start:
             block += 1
-        entity = choose(candidate, context.services(block))
+        entity = choose(candidate, context.services(block), context.topic(block))
         if entity is not None:
-            doc._.entities[entity.id] = entity
+            entities[entity.id] = entity
             spans.append(
                 Span(doc, candidate.start, candidate.end, label=entity.class_, kb_id=entity.id)
             )

@@ -67,25 +67,25 @@ class OpenTerms:
         ends = {c.end: c for c in sorted(taken, key=lambda c: c.start, reverse=True)}
         starts = {c.start for c in taken}
         found: list[tuple[int, int, bool]] = []
-        for index, token in enumerate(doc):
-            if token.norm_ not in self._lists.head_classes or index + 1 in ends:
+        norms, heads = doc.user_data["norms"], self._lists.head_classes
+        for index, norm in enumerate(norms):
+            if norm not in heads or index + 1 in ends:
                 continue
             # "S3 console dashboard": the phrase ends at its last head noun, or before a name.
-            if index in starts or self._goes_on(doc, words, index):
+            if index in starts or self._goes_on(norms, index):
                 continue
             start, named = self._extend_left(words, index, ends)
-            class_ = self._lists.head_classes[token.norm_]
-            if start < index and not _says_all(ends.get(index), class_):
+            if start < index and not _says_all(ends.get(index), heads[norm]):
                 found.append((start, index + 1, named))
-        counts = Counter(" ".join(doc[i].norm_ for i in range(s, e)) for s, e, _ in found)
+        counts = Counter(tuple(norms[s:e]) for s, e, _ in found)
         for start, end, named in found:
-            if named or counts[" ".join(doc[i].norm_ for i in range(start, end))] >= 2:
+            if named or counts[tuple(norms[start:end])] >= 2:
                 entity = self.entity(doc, start, end)
                 yield Candidate(start, end, {entity.id: entity})
 
-    def _goes_on(self, doc: Doc, words: Sequence[str], index: int) -> bool:
+    def _goes_on(self, norms: Sequence[str], index: int) -> bool:
         """Whether the phrase goes on after a head noun, so that it is a modifier there."""
-        following = doc[index + 1].norm_ if index + 1 < len(words) else "\n"
+        following = norms[index + 1] if index + 1 < len(norms) else "\n"
         return following in self._lists.head_classes or following in self._lists.kinds
 
     def _extend_left(
