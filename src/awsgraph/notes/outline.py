@@ -132,7 +132,9 @@ class _Outliner:
                 if self._is_contents(tokens[place:end]):
                     skip = end
                     continue
-                self._lists.append((self._list_parent(), token.type == "ordered_list_open"))
+                self._lists.append(
+                    (self._list_parent(_line(token)), token.type == "ordered_list_open")
+                )
             elif token.type == "table_open":
                 skip = _closing(tokens, place)
                 self._read_table(tokens[place:skip])
@@ -231,7 +233,7 @@ class _Outliner:
                 self._add_heading(inner, 7)
                 return
         block = self._add(BlockKind.PARAGRAPH, span, self._above())
-        self._lead_in = block if text.rstrip("*_ ").endswith(":") else None
+        self._lead_in = block
 
     def _above(self) -> int | None:
         """Return the nearest item that has a text, else the heading."""
@@ -240,8 +242,17 @@ class _Outliner:
                 return item.index
         return self._headings[-1].index if self._headings else None
 
-    def _list_parent(self) -> int | None:
-        return self._lead_in.index if self._lead_in else self._above()
+    def _list_parent(self, first_line: int) -> int | None:
+        """Return what a list hangs from: the paragraph that leads into it, else what is above.
+
+        A paragraph leads in when it ends in a colon, or when the list follows on the next line.
+        """
+        leader = self._lead_in
+        if leader is not None:
+            colon = leader.text.rstrip("*_ ").endswith(":")
+            if colon or leader.last_line + 1 == first_line:
+                return leader.index
+        return self._above()
 
     def _read_indented(self, token: Token) -> None:
         """Read code that is a list indented too far; other code stays out."""
@@ -252,14 +263,14 @@ class _Outliner:
         if self._items or not all(marks):
             self._lead_in = None
             return
-        parent = self._list_parent()
+        parent = self._list_parent(numbers[0] + 1)
         for number, mark in zip(numbers, marks, strict=True):
             span = self._trim(Span(mark.end(), self._lines[number].end)) if mark else None
             if span is not None:
                 self._add(BlockKind.ITEM, span, parent, level=1)
 
     def _read_table(self, tokens: Sequence[Token]) -> None:
-        above = self._list_parent()
+        above = self._list_parent(_line(tokens[0]))
         header = False
         for token in tokens:
             if token.type in {"thead_open", "tbody_open"}:
@@ -283,6 +294,11 @@ class _Outliner:
         """Whether a list holds nothing but links into the same note."""
         texts = [token.content.strip() for token in tokens if token.type == "inline"]
         return bool(texts) and all(_CONTENTS_LINK.match(text) for text in texts)
+
+
+def _line(token: Token) -> int:
+    """Return the first line of a token, from 1."""
+    return token.map[0] + 1 if token.map else 0
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int:
