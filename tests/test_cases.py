@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from awsgraph.relations.lexis import OPTIONAL_KEYS, RULE_FILES
 from awsgraph.relations.rule_files import rule_rows
 from awsgraph.resources import rules_folder
 from tests.edges import stated_edges
@@ -45,25 +46,10 @@ def golden_cases() -> list[object]:
 
 def rule_cases() -> list[object]:
     found: list[object] = []
-    for file, key in (("verbs", "verbs"), ("phrases", "phrases"), ("lead-ins", "words")):
-        rows = rule_rows(
-            rules_folder() / f"{file}.jsonl",
-            required=("id", key, "edge", "relations"),
-            optional=(
-                "prep",
-                "voice",
-                "objects",
-                "subjects",
-                "adjacent",
-                "anchored",
-                "barrier",
-                "bare",
-                "yes",
-                "no",
-                "description",
-            ),
-        )
-        for _, row in rows:
+    for file, key in RULE_FILES.items():
+        for _, row in rule_rows(
+            rules_folder() / file, required=("id", key, "edge", "relations"), optional=OPTIONAL_KEYS
+        ):
             for sign, kind in (("+", "yes"), ("-", "no")):
                 for case in row.get(kind, ()):
                     note, _, edge = case.partition(" => ")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from awsgraph.relations.note import Named, Note, Segment
 from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.word_classes import word_class
+from awsgraph.schema import load_schema
 
 DESCRIPTIONS = {
     "attribute/duration": "a number with a unit of time bounds or sets a time of the subject",
@@ -17,7 +19,7 @@ _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|ten|millions?|thousan
 _BOUND = (
     r"(?:up to|at most|at least|maximum(?: of)?|max\.?(?: of)?|minimum(?: of)?|min\.?(?: of)?"
     r"|limit(?:ed)?(?: of| to)?|no more than|less than|more than|default(?:s)?(?: of| to| is)?"
-    r"|within|between|from|every|for|limitation of|exactly)"
+    r"|within|between|from|every|for|limitation of|exactly|only|(?:a )?total of|(?:a )?maximum of)"
 )
 _TIME = (
     r"(?:ms|milliseconds?|sec|secs|seconds?|min|mins|minutes?|h|hr|hrs|hours?|days?|weeks?"
@@ -29,21 +31,34 @@ _SIZE = (
     rf"|[a-z]+(?:/|\s+per\s+){_PER}|%)"
 )
 _RANGE = rf"{_NUMBER}\s*(?:{{unit}})?\s*(?:to|and|-|–)\s*{_NUMBER}\s*{{unit}}"
+_ENDLESS = r"\bindefinitely\b|\bforever\b|\bwithin (?:milli)?seconds\b"
 _DURATION = re.compile(
-    rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_TIME)}|{_NUMBER}\s*{_TIME})\b", re.IGNORECASE
+    rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_TIME)}|{_NUMBER}\s*{_TIME})\b|{_ENDLESS}",
+    re.IGNORECASE,
+)
+_SETTING = (
+    r"\b(?:default|max(?:imum)?|min(?:imum)?|limit)\b(?:\s+[a-z]+){0,3}?\s+(?:is|are|of|to|be)\s+"
+    r"\d[\d,.]*\b(?!\s*[a-z%$])"
 )
 _LIMIT = re.compile(
     rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_SIZE)}|{_NUMBER}\s*{_SIZE})(?!\w)"
     rf"(?:\s+per\s+\w+)?|\b{_BOUND}\s+{_NUMBER}\s+(?:\w+\s+)?[a-z]+s\b"
-    rf"|\b{_NUMBER}\s+\w+s?\s+limit\b",
+    rf"|\b{_NUMBER}\s+\w+s?\s+limit\b|{_SETTING}|\bunlimited\s+[a-z]+(?: of [a-z]+)?",
     re.IGNORECASE,
 )
 _PRICE = re.compile(
     r"\$\s?\d[\d.,]*(?:\s*(?:/|per|a)\s*[\w,]+(?:\s+(?!and\b|or\b)\w+)?)?"
     r"|\b\d[\d.,]*\s+(?:dollars?|cents?|usd)\b(?:\s+(?:a|per)\s+[\w,]+(?:\s+(?!and\b|or\b)\w+)?)?"
-    r"|\bfree(?: of charge)?\b|\bno (?:additional|extra) (?:cost|charge)\b",
+    r"|(?:(?<=is )|(?<=are )|(?<=: ))free\b(?! \w)|\bfree of charge\b"
+    r"|\bno (?:additional|extra) (?:cost|charge)\b",
     re.IGNORECASE,
 )
+_BOUNDED = re.compile(_BOUND, re.IGNORECASE)
+_MEASURES = word_class("measure")
+_SIZED = re.compile(r"\b(?:bytes?|[kmgtp]i?b)\b", re.IGNORECASE)
+_EXAMPLE = frozenset({"example", "examples", "eg", "e.g", "ie", "i.e", "suppose"})
+_BOUNDED_CLASSES = frozenset(load_schema().classes) - {"Tool", "Product", "Principal"}
+_OPENING = 3
 _KINDS = (
     ("attribute/price", "hasPrice", _PRICE),
     ("attribute/duration", "hasDuration", _DURATION),
@@ -53,12 +68,17 @@ _KINDS = (
 
 def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     """Yield the limits, durations and prices that a segment states."""
+    if note.words[segment.start] in _EXAMPLE:
+        # Worked examples state no bounds.
+        return
     doc = note.doc
     base = doc._.offsets[segment.start][0]
     text = doc._.source.text[base : doc._.offsets[segment.end - 1][1]]
     taken: list[tuple[int, int]] = []
     for rule, relation, pattern in _KINDS:
         for match in pattern.finditer(text):
+            if _is_change(text, match):
+                continue
             first, last = base + match.start(), base + match.end()
             if any(first < b and a < last for a, b in taken):
                 continue
@@ -69,13 +89,21 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             yield Proposal(
                 rule,
                 (relation,),
-                _subject(note, segment, tokens[0]),
+                _subject(note, segment, tokens),
                 (),
                 segment.block,
                 None,
+                subjects=_BOUNDED_CLASSES,
                 value=tokens,
                 confidence=0.6,
             )
+
+
+def _is_change(text: str, match: re.Match[str]) -> bool:
+    """Whether a number says by how much something changes: "reduced by 99%"."""
+    before = text[: match.start()].split()[-1:]
+    percent = match.group().endswith("%") and not _BOUNDED.match(match.group())
+    return percent or before in (["by"], ["past"], ["last"], ["previous"])
 
 
 def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, int] | None:
@@ -83,7 +111,7 @@ def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, i
     inside = [
         i
         for i in range(segment.start, segment.end)
-        if offsets[i][0] >= first and offsets[i][1] <= last
+        if offsets[i][0] >= first and offsets[i][1] <= last and i not in note.code
     ]
     return (
         (inside[0], inside[-1] + 1)
@@ -92,7 +120,24 @@ def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, i
     )
 
 
-def _subject(note: Note, segment: Segment, before: int) -> tuple[Named, ...]:
-    """Return the first mention of the clause before the value, else the head of the segment."""
-    named = note.mentions_in(segment.start, before)
-    return (named[0],) if named else segment.head[:1]
+def _subject(note: Note, segment: Segment, value: tuple[int, int]) -> tuple[Named, ...]:
+    """Return who a value belongs to; nothing when the outline must tell.
+
+    What follows "per" comes first ("100 rules per bus"), then the name that the sentence opens
+    with, then a name right before the value, then the head of the gloss.
+    """
+    for index in range(*value):
+        counted = not _SIZED.search(" ".join(note.words[value[0] : index]))
+        if note.words[index] == "per" and index + 1 in note.at and counted:
+            return (note.at[index + 1],)
+    named = [m for m in note.mentions_in(segment.start, value[0]) if not _is_measure(note, m)]
+    opening = [m for m in named if m.start <= segment.start + _OPENING]
+    if opening:
+        return (opening[0],)
+    if named and named[-1].end >= value[0] - 1 and note.words[value[0] - 1] != "(":
+        return (named[-1],)
+    return segment.head[:1]
+
+
+def _is_measure(note: Note, named: Named) -> bool:
+    return not _MEASURES.isdisjoint(note.norms[named.start : named.end])

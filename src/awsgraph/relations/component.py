@@ -12,11 +12,22 @@ from spacy.tokens import Doc
 from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Relation, Span
 from awsgraph.relations.attributes import attribute_proposals
 from awsgraph.relations.clauses import ClauseReader, Reading
+from awsgraph.relations.introductions import opens
 from awsgraph.relations.lexis import Lexis, load_lexis
-from awsgraph.relations.note import Named, Note, Segment
-from awsgraph.relations.outline_rules import opens, outline_proposals
+from awsgraph.relations.nominals import Nominal, nominals
+from awsgraph.relations.note import NEGATIONS, Named, Note, Segment
+from awsgraph.relations.outline_rules import outline_proposals
 from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import Schema, load_schema
+
+# What a concept that heads a section does not do.
+_DEEDS = frozenset({"invokes", "produces", "manages", "sendsTo", "readsFrom", "stores"})
+# What a bullet goes on about; a concept above it is a heading of its kind ("Encryption").
+_SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
+
+
+_MEANS = word_class("means")
 
 
 @Language.factory("awsgraph_relations")
@@ -42,12 +53,33 @@ def proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     start, end = note.ranges[block]
     if start == end or note.is_question(block):
         return
-    yield from outline_proposals(note, lexis, block)
     reader = ClauseReader(note, lexis)
-    for segment in note.segments(block):
-        for reading in reader.read(segment):
+    taken: set[int] = set()
+    segments = [] if note.is_link(block) else list(note.segments(block))
+    for segment in segments:
+        for nominal in nominals(note, lexis, segment):
+            taken.update(range(nominal.index, nominal.end))
+            yield from _nominal_proposals(note, segment, nominal)
+    yield from outline_proposals(note, lexis, block, taken)
+    for segment in segments:
+        for reading in reader.read(segment, taken):
             yield from _clause_proposals(note, lexis, segment, reading)
         yield from attribute_proposals(note, segment)
+
+
+def _nominal_proposals(note: Note, segment: Segment, nominal: Nominal) -> Iterator[Proposal]:
+    rule = nominal.rule
+    proposal = Proposal(
+        rule.id, rule.relations, segment.head, nominal.target, segment.block,
+        (nominal.index, nominal.end), rule.objects, rule.subjects or _SPOKEN_OF,
+        denied=not NEGATIONS.isdisjoint(note.words[segment.start : nominal.index]),
+    )  # fmt: skip
+    yield proposal
+    named = note.at.get(nominal.index)
+    means = note.words[nominal.end - 1] in _MEANS
+    if named is not None and named.end - named.start > 1 and means:
+        # "In-flight encryption using HTTPS" also says how that kind of encryption works.
+        yield replace(proposal, relations=("uses",), source=(named,), subjects=frozenset())
 
 
 def _clause_proposals(
@@ -57,7 +89,7 @@ def _clause_proposals(
     rule, source = reading.rule, reading.source.named
     proposal = Proposal(
         rule.id, rule.relations, source, reading.target.named, segment.block, reading.trigger,
-        rule.objects, rule.subjects, reading.denied, reading.bare and not rule.bare,
+        rule.objects, rule.subjects, reading.denied, reading.bare and not rule.bare, reading.bare,
     )  # fmt: skip
     if not reading.target.open:
         yield proposal
@@ -96,13 +128,20 @@ class Typing:
         for target in proposal.target:
             sources = proposal.source or self._inherited(proposal, target.class_)
             for source in sources:
-                self._edge(proposal, source, target)
+                recommended = proposal.addressed and source.class_ == "Concept"
+                if recommended and not proposal.source and proposal.relations[0] == "uses":
+                    # "We can use X" below a task recommends X for it.
+                    self._edge(replace(proposal, relations=("usedFor",)), target, source)
+                else:
+                    self._edge(proposal, source, target)
 
     def _inherited(self, proposal: Proposal, object_class: str | None) -> tuple[Named, ...]:
-        for topic in self.note.above(proposal.block):
+        for topic in self.note.inheritable(proposal.block):
             if proposal.bare and topic.class_ != "ApiOperation":
                 continue
             if proposal.subjects and topic.class_ not in proposal.subjects:
+                continue
+            if topic.class_ == "Concept" and proposal.relations[0] in _DEEDS:
                 continue
             if any(self.schema.allows(topic.class_, r, object_class) for r in proposal.relations):
                 return (topic,)
@@ -114,7 +153,8 @@ class Typing:
         span = self._span(*value)
         literal = Literal(self.note.doc._.source.text[span.start : span.end])
         for source in sources:
-            if self.schema.allows(source.class_, relation, None):
+            wanted = not proposal.subjects or source.class_ in proposal.subjects
+            if wanted and self.schema.allows(source.class_, relation, None):
                 self._add(proposal, source, relation, literal, span)
 
     def _edge(self, proposal: Proposal, source: Named, target: Named) -> None:

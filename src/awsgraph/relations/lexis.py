@@ -41,6 +41,7 @@ class Rule:
         barrier: words that the object does not stand behind.
         bare: whether a bare form without a subject ("Create a topic") counts; it may address the
             reader.
+        vague: whether the thing above stands for a patient that is no name ("data").
     """
 
     id: str
@@ -55,7 +56,8 @@ class Rule:
     adjacent: bool = False
     anchored: bool = False
     barrier: frozenset[str] = frozenset()
-    bare: bool = True
+    bare: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,23 @@ class Lexis:
         triggers: lower-case words -> trigger.
         longest: the greatest number of words of a trigger.
         lead_ins: folded words of a lead-in -> rule.
+        nouns: folded noun that opens a bullet -> rules.
     """
 
     triggers: Mapping[Words, Trigger]
     longest: int
     lead_ins: Mapping[Words, Rule]
+    nouns: Mapping[str, tuple[Rule, ...]]
 
 
-_OPTIONAL = (
+# The rule files, and under which key each lists its words.
+RULE_FILES = {
+    "verbs.jsonl": "verbs",
+    "phrases.jsonl": "phrases",
+    "lead-ins.jsonl": "words",
+    "nominals.jsonl": "nouns",
+}
+OPTIONAL_KEYS = (
     "prep",
     "voice",
     "objects",
@@ -98,6 +109,7 @@ _OPTIONAL = (
     "anchored",
     "barrier",
     "bare",
+    "vague",
     "yes",
     "no",
     "description",
@@ -120,11 +132,11 @@ def load_lexis(folder: Path | None = None) -> Lexis:
     folder = folder or rules_folder()
     irregular = _irregular(folder / "verb-forms.tsv")
     found: dict[Words, dict[Form | None, list[Rule]]] = defaultdict(lambda: defaultdict(list))
-    for rule in _rules(folder / "verbs.jsonl", "verbs"):
+    for rule in _rules(folder, "verbs.jsonl"):
         for lemma in rule.words:
             for words, form in verb_forms(lemma, irregular):
                 found[words][form].append(rule)
-    for rule in _rules(folder / "phrases.jsonl", "phrases"):
+    for rule in _rules(folder, "phrases.jsonl"):
         for phrase in rule.words:
             found[tuple(phrase.split())][None].append(rule)
     triggers = {}
@@ -133,14 +145,19 @@ def load_lexis(folder: Path | None = None) -> Lexis:
         triggers[words] = Trigger(first, tuple(forms[first]))
     lead_ins = {
         tuple(words.split()): rule
-        for rule in _rules(folder / "lead-ins.jsonl", "words")
+        for rule in _rules(folder, "lead-ins.jsonl")
         for words in rule.words
     }
-    return Lexis(triggers, max(map(len, triggers)), lead_ins)
+    nouns: dict[str, tuple[Rule, ...]] = {}
+    for rule in _rules(folder, "nominals.jsonl"):
+        for noun in rule.words:
+            nouns[noun] = (*nouns.get(noun, ()), rule)
+    return Lexis(triggers, max(map(len, triggers)), lead_ins, nouns)
 
 
-def _rules(path: Path, words_key: str) -> list[Rule]:
-    rows = rule_rows(path, required=("id", words_key, "edge", "relations"), optional=_OPTIONAL)
+def _rules(folder: Path, file: str) -> list[Rule]:
+    path, words_key = folder / file, RULE_FILES[file]
+    rows = rule_rows(path, required=("id", words_key, "edge", "relations"), optional=OPTIONAL_KEYS)
     return [_rule(path, number, row, words_key) for number, row in rows]
 
 
@@ -163,7 +180,8 @@ def _rule(path: Path, number: int, row: dict[str, Any], words_key: str) -> Rule:
         adjacent=row.get("adjacent", False),
         anchored=row.get("anchored", False),
         barrier=frozenset(row.get("barrier", ())),
-        bare=row.get("bare", True),
+        bare=row.get("bare", False),
+        vague=row.get("vague", False),
     )
 
 

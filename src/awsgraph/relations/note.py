@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,12 @@ DETERMINERS = word_class("determiner")
 COORDINATORS = word_class("coordinator")
 _EMPTY_COORDINATORS = word_class("empty-coordinator")
 RELATIVES = word_class("relative")
+NEGATIONS = word_class("negation")
+_LABELS = word_class("label") | DETERMINERS | word_class("property-sign") | {"of", "for", "in"}
+_STATING = word_class("be") | word_class("light") | word_class("pronoun")
+_HEAD_WORDS = 7
+_NAME_WORDS = 3
+_LINK = re.compile(r"(?:\w+\W{0,2}\s*)?\[(?:\\.|[^\]\\])*\]\([^)]*\)\W*")
 _PAIR_SIGNS = frozenset({"-", "\N{EN DASH}", ":"})
 
 
@@ -65,6 +72,7 @@ class Note:
         self.names: dict[tuple[str, ...], Named] = {}
         for named in self.mentions:
             self.names.setdefault(tuple(self.norms[named.start : named.end]), named)
+        self.code = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
         self.children: list[list[int]] = [[] for _ in self.blocks]
         for block in self.blocks:
             if block.parent is not None:
@@ -133,6 +141,39 @@ class Note:
                 return (), start
         return (), start
 
+    def is_foreign(self, block: int) -> bool:
+        """Whether a block opens with a term that names nothing known: "Predictive scaling: …".
+
+        Such a line speaks of that term, not of what stands above it. Labels ("Note:", "Use
+        cases:") are no terms.
+        """
+        start, end = self.ranges[block]
+        if self.blocks[block].kind not in {BlockKind.ITEM, BlockKind.HEADING}:
+            return False
+        for index in range(start, min(end, start + _HEAD_WORDS)):
+            if index in self.at or self.words[index] in _STATING:
+                return False
+            if self.words[index] in GLOSS_SIGNS:
+                return index > start and not _LABELS.issuperset(self.norms[start:index])
+        short = 0 < end - start <= _NAME_WORDS and bool(self.children[block])
+        return short and not _LABELS.issuperset(self.norms[start:end])
+
+    def inheritable(self, block: int) -> Iterator[Named]:
+        """Yield what a line without a subject may speak of, the nearest first.
+
+        The way up ends at a line that is about a term of its own, which nothing here knows.
+        """
+        at: int | None = block
+        if self.is_foreign(block):
+            return
+        parent = self.blocks[block].parent
+        if self.blocks[block].kind is BlockKind.CELL and parent is not None:
+            yield from self._table_topics(block, parent)
+        at = parent
+        while at is not None and not self.is_foreign(at):
+            yield from self.own_topics(at)
+            at = self.blocks[at].parent
+
     def _only_names(self, start: int, end: int) -> bool:
         """Whether a stretch holds little else than names."""
         other = [
@@ -156,6 +197,10 @@ class Note:
 
     def _ends_sentence(self, index: int, end: int) -> bool:
         return index + 1 >= end or self.words[index] != "." or not self.doc[index + 1].is_lower
+
+    def is_link(self, block: int) -> bool:
+        """Whether a block is a link and no more, as in a table of contents."""
+        return _LINK.fullmatch(self.blocks[block].text) is not None
 
     def is_question(self, block: int) -> bool:
         """Whether a block only asks."""

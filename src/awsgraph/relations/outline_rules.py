@@ -1,88 +1,75 @@
-"""What the outline itself states: glosses, parts, lead-in bullets, "vs" headings.
-
-Each rule yields proposals that are typed and checked later. Their ids and descriptions stand in
-:data:`DESCRIPTIONS`.
-"""
+"""What the place of a block in the outline states: parts, properties, "vs" headings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from awsgraph.model import BlockKind
-from awsgraph.relations.lexis import Form, Lexis, Rule
-from awsgraph.relations.note import DETERMINERS, Named, Note
+from awsgraph.relations.glosses import OFFERERS, PART_CLASSES, gloss_is_a, pairs, parentheses
+from awsgraph.relations.introductions import introduced
+from awsgraph.relations.lead_ins import bullets_below, list_beside
+from awsgraph.relations.lexis import Lexis
+from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
 DESCRIPTIONS = {
     "outline/operation": "an operation named under or beside its service belongs to it",
     "outline/part": "a feature that heads a bullet or section under a service is part of it",
+    "outline/kind": "a name below a heading with the same head noun is a kind of it",
     "outline/versus": "'A vs B' compares the two",
-    "outline/gloss-is-a": "'X: a Y' says that X is a Y",
-    "name/special": "a name that ends in another name of the note is a special case of that",
     "outline/property": "a bullet that is a concept says what the thing above offers",
-    "outline/means": "a bullet 'X using Y' says that the thing above uses Y",
-    "outline/parenthesis": "a concept in parentheses names what a bullet says of the thing above",
-    "outline/with": "a heading 'A with B' says that the two work together",
+    "outline/within": "'In X, Y …' says that Y is part of X, or that X offers it",
+    "outline/access": "what a line below a policy says of access, the policy controls",
+    "name/special": "a name that ends in another name of the note is a special case of that",
 }
-_PART_CLASSES = frozenset({"Feature"})
+# A part that its own service lists, and one that only the outline places.
+_OWN_PARTS = frozenset({"Feature", "Resource"})
+_WHOLES = frozenset({"Service", "Feature", "Tool"})
+_SERVICE = frozenset({"Service"})
 _ADJUNCTS = word_class("adjunct")
-_AFTER_KIND = word_class("after-kind")
-_MEANS = word_class("means")
-_OFFERING = frozenset({BlockKind.ITEM, BlockKind.HEADING})
+_PROPERTY_SIGNS = word_class("property-sign")
+_PREPOSITIONS = word_class("preposition")
+_MEASURES = word_class("measure")
+_ACCESS = word_class("access")
+_CONTROLLED = frozenset({"Service", "Resource", "Key", "Principal", "ApiOperation", "Feature"})
+_KIND_NOUNS = word_class("kind-noun")
+_ENDS = _PROPERTY_SIGNS | _ADJUNCTS | {".", ")", "that", "which"}
+_OFFERING = frozenset({BlockKind.ITEM})
 _OFFERED = frozenset({"Concept", "Feature"})
-_OFFERERS = frozenset({"Service", "Feature", "Tool", "Product"})
-_MEANS_OF = {"encryption": "encryptedWith", "rotation": "rotatesWith"}
-_LEAD_IN_WORDS = 14
 _VERSUS = word_class("versus")
+_SYSTEM_KINDS = word_class("system-kind")
+_SPECIAL = frozenset(
+    {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
+)
 
 
-def outline_proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
-    """Yield what the place of a block in the outline states."""
+def outline_proposals(
+    note: Note, lexis: Lexis, block: int, taken: Collection[int] = ()
+) -> Iterator[Proposal]:
+    """Yield what the place of a block in the outline states.
+
+    Args:
+        note: the note.
+        lexis: words that state relations.
+        block: index of the block.
+        taken: tokens that have been read already.
+    """
     yield from _operations(note, block)
+    if note.is_link(block):
+        return
     yield from _parts(note, block)
     yield from _versus(note, block)
-    yield from _gloss_is_a(note, block)
-    yield from _children(note, lexis, block)
+    yield from gloss_is_a(note, block)
+    yield from parentheses(note, block)
+    yield from pairs(note, block)
+    yield from bullets_below(note, lexis, block)
     yield from _special(note, block)
-    yield from _listing(note, lexis, block)
-    yield from _offered(note, lexis, block)
-    yield from _parenthesis(note, block)
-    yield from _pair(note, block)
-
-
-def introduced(note: Note, block: int) -> tuple[Named, ...]:
-    """Return the names that a block introduces: before a gloss, alone, or as a heading."""
-    head, _ = note.head(block)
-    if head:
-        return head
-    opening = note.opening(block)
-    end = note.ranges[block][1]
-    if opening is None:
-        return ()
-    group = note.group(opening, end)
-    alone = group[-1].end >= end - 1
-    bold = any(
-        m.start <= opening.start and m.end >= opening.end and m.kind == "bold"
-        for m in note.doc._.marked
-    )
-    if alone or bold:
-        return group if alone else (opening,)
-    return ()
-
-
-def opens(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
-    """Return the names that a block opens with, unless they are the subject of a sentence."""
-    opening = note.opening(block)
-    if opening is None:
-        return introduced(note, block)
-    end = note.ranges[block][1]
-    group = note.group(opening, end)
-    following = note.words[group[-1].end] if group[-1].end < end else ""
-    trigger = lexis.triggers.get((following,))
-    predicate = trigger is not None and trigger.form is Form.FINITE and following.endswith("s")
-    return () if predicate else introduced(note, block) or group
+    yield from list_beside(note, lexis, block)
+    yield from _offered(note, lexis, block, taken)
+    yield from _access(note, block)
+    yield from _within(note, block)
 
 
 def _operations(note: Note, block: int) -> Iterator[Proposal]:
@@ -107,18 +94,45 @@ def _parts(note: Note, block: int) -> Iterator[Proposal]:
     if parent is None or note.blocks[block].kind is BlockKind.CELL:
         return
     for named in introduced(note, block):
-        if named.class_ in _PART_CLASSES:
-            whole = _whole(named, list(note.topics(parent)))
+        kind = _kind(note, named, parent)
+        if kind is not None:
+            yield Proposal("outline/kind", ("isA",), (named,), (kind,), block, None)
+        elif named.class_ in _OWN_PARTS:
+            whole = _whole(note, named, parent)
             if whole is not None:
                 yield Proposal("outline/part", ("partOf",), (named,), (whole,), block, None)
 
 
-def _whole(named: Named, topics: list[Named]) -> Named | None:
+def _kind(note: Note, named: Named, parent: int) -> Named | None:
+    """Return the topic above that a name is a kind of: "Cluster endpoint" below "Endpoints"."""
+    topic = next(iter(note.own_topics(parent)), None)
+    if topic is None or topic.entity == named.entity or named.class_ != topic.class_:
+        return None
+    own = note.norms[named.start : named.end]
+    general = note.norms[topic.start : topic.end]
+    if own[-1] == general[-1] and len(own) > 1:
+        plural = note.words[topic.end - 1] != general[-1]
+        return topic if plural or own[-len(general) :] == general else None
+    follows = note.words[named.start + len(general)] if len(own) > len(general) else ""
+    return topic if follows in _PREPOSITIONS and own[: len(general)] == general else None
+
+
+def _whole(note: Note, named: Named, parent: int | None) -> Named | None:
     """Return what a feature is a part of: its own service, for an open name the nearest topic."""
     owner = named.entity.partition("/")[0]
-    if owner != "concept":
-        return next((t for t in topics if t.entity == owner), None)
-    return topics[0] if topics and topics[0].class_ in {"Service", "Tool"} else None
+    while parent is not None:
+        topics = note.own_topics(parent)
+        for topic in topics:
+            if owner == "concept":
+                fits = named.class_ in PART_CLASSES and topic.class_ in {"Service", "Tool"}
+                return topic if fits else None
+            own = topic.entity.partition("/")[0] == owner and topic.entity != named.entity
+            # In a heading "Service - Feature" the feature is a sibling.
+            sibling = len(topics) > 1 or named.class_ == "Resource"
+            if own and topic.class_ in (_SERVICE if sibling else _WHOLES):
+                return topic
+        parent = note.blocks[parent].parent
+    return None
 
 
 def _versus(note: Note, block: int) -> Iterator[Proposal]:
@@ -138,75 +152,19 @@ def _versus(note: Note, block: int) -> Iterator[Proposal]:
                 )
 
 
-def _gloss_is_a(note: Note, block: int) -> Iterator[Proposal]:
-    head, start = note.head(block)
-    end = note.ranges[block][1]
-    if not head:
-        return
-    for index in range(start, min(end, start + 5)):
-        named = note.at.get(index)
-        if named is not None:
-            article = any(note.words[i] in {"a", "an"} for i in range(start, index))
-            if (
-                article
-                and named.class_ in {"Concept", "Feature", "Resource", "Product"}
-                and (named.end >= end or note.words[named.end] in _AFTER_KIND)
-            ):
-                yield Proposal("outline/gloss-is-a", ("isA",), head, (named,), block, None)
-            return
-
-
-def _children(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
-    """A lead-in hands its relation down to the bullets below it."""
-    children = [c for c in note.children[block] if note.blocks[c].kind is BlockKind.ITEM]
-    start, end = note.ranges[block]
-    if not children or end - start > _LEAD_IN_WORDS or note.head(block)[0]:
-        return
-    found = _lead_in(note, lexis, start, end)
-    if found is None:
-        return
-    rule, at = found
-    sentence = next((s for s in note.segments(block) if s.start <= at < s.end), None)
-    first = sentence.start if sentence else start
-    own = [
-        named for named in note.mentions_in(first, end) if at not in range(named.start, named.end)
-    ]
-    own = own[-1:] if rule.source == "child" else own[:1]
-    topics = tuple(own) or tuple(islice(note.topics(note.blocks[block].parent), 1))
-    for child in children:
-        named = opens(note, lexis, child)
-        if named and topics:
-            source, target = (topics, named) if rule.source == "topic" else (named, topics)
-            yield Proposal(rule.id, rule.relations, source, target, child, None, lead_in=block)
-
-
-def _listing(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
-    """A lead-in with its list on the same line: "Targets: Lambda, SQS and SNS"."""
-    start, end = note.ranges[block]
-    sign = next((i for i in range(start + 1, min(end, start + 6)) if note.words[i] == ":"), None)
-    found = _lead_in(note, lexis, start, sign) if sign is not None else None
-    if found is None or sign is None:
-        return
-    rule, _ = found
-    listed: list[Named] = []
-    for named in note.mentions_in(sign + 1, end):
-        group = note.group(named, end)
-        if named not in listed and (len(group) > 1 or (named.start, named.end) == (sign + 1, end)):
-            listed.extend(group)
-    topics = tuple(islice(note.topics(note.blocks[block].parent), 1))
-    if listed and topics:
-        members = tuple(dict.fromkeys(listed))
-        source, target = (topics, members) if rule.source == "topic" else (members, topics)
-        yield Proposal(rule.id, rule.relations, source, target, block, (start, sign))
-
-
 def _special(note: Note, block: int) -> Iterator[Proposal]:
     """A name that ends in another name of the note is a special case: "default event bus"."""
     start, end = note.ranges[block]
     for named in note.mentions_in(start, end):
         words = tuple(note.norms[named.start : named.end])
+        if named.class_ not in _SPECIAL or "for" in words or "of" in words:
+            continue
         for cut in range(1, len(words) - 1):
             general = note.names.get(words[cut:])
+            prefix = note.names.get(words[:cut])
+            if prefix is not None and prefix.class_ == "Service":
+                # The same thing, named with its service.
+                break
             if general is not None and general.class_ == named.class_:
                 yield Proposal("name/special", ("isA",), (named,), (general,), block, None)
                 break
@@ -215,7 +173,7 @@ def _special(note: Note, block: int) -> Iterator[Proposal]:
 def _offers(note: Note, lexis: Lexis, block: int | None) -> bool:
     """Whether nothing that says more stands between a bullet and what may offer it."""
     while block is not None:
-        if any(topic.class_ in _OFFERERS for topic in note.own_topics(block)):
+        if any(topic.class_ in OFFERERS for topic in note.own_topics(block)):
             return True
         words = note.words[slice(*note.ranges[block])]
         if any((word,) in lexis.triggers for word in words):
@@ -224,77 +182,97 @@ def _offers(note: Note, lexis: Lexis, block: int | None) -> bool:
     return False
 
 
-def _offered(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
+def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> Iterator[Proposal]:
     """A bullet or heading that is a concept or feature, without a verb: its topic offers it."""
-    end = note.ranges[block][1]
-    opening = note.opening(block)
-    if note.blocks[block].kind not in _OFFERING or opening is None or note.head(block)[0]:
-        return
-    group = note.group(opening, end)
-    after = group[-1].end
-    if after < end - 1 and note.words[after] not in _ADJUNCTS:
+    start, end = note.ranges[block]
+    if note.blocks[block].kind not in _OFFERING or note.head(block)[0]:
         return
     if not _offers(note, lexis, note.blocks[block].parent):
         return
+    properties = _properties(note, lexis, start, end)
     # What heads a list of its own is a topic of the note, not yet a property: "Throttling".
     offered = frozenset({"Feature"}) if note.children[block] else _OFFERED
     owners = {topic.entity for topic in note.topics(note.blocks[block].parent)}
-    others = tuple(m for m in group if m.entity.partition("/")[0] not in owners)
-    yield Proposal("outline/property", ("supports",), (), others, block, None, offered, _OFFERERS)
-    if after < end - 1 and note.words[after] in _MEANS and after + 1 in note.at:
-        norms = note.norms[opening.start : opening.end]
-        special = [relation for word, relation in _MEANS_OF.items() if word in norms]
-        relations = (*special, "uses")
-        means = note.group(note.at[after + 1], end)
-        yield Proposal(
-            "outline/means", relations, (), means, block, (after, after + 1), subjects=_OFFERERS
-        )
-
-
-def _parenthesis(note: Note, block: int) -> Iterator[Proposal]:
-    """A concept in parentheses names what a bullet has said of the thing above it."""
-    start, end = note.ranges[block]
-    if note.blocks[block].kind is not BlockKind.ITEM:
-        return
-    for index in range(start + 2, end - 1):
-        named = note.at.get(index + 1)
-        if note.words[index] == "(" and named is not None and named.start == index + 1:
+    others = tuple(
+        m
+        for m in properties
+        if m.entity.partition("/")[0] not in owners
+        and (m.end - 1 not in taken or m.end - m.start > 1)
+    )
+    parent = note.blocks[block].parent
+    denied = not NEGATIONS.isdisjoint(note.words[start:end])
+    for named in others:
+        kind = _kind(note, named, parent) if parent is not None else None
+        if kind is None or kind.class_ not in OFFERERS:
+            system = named.class_ == "Concept" and note.norms[named.end - 1] in _SYSTEM_KINDS
+            relations = ("isA", "supports") if system else ("supports",)
             yield Proposal(
-                "outline/parenthesis", ("supports",), (), (named,), block, None,
-                frozenset({"Concept"}), _OFFERERS,
+                "outline/property", relations, (), (named,), block, None, offered, OFFERERS,
+                denied=denied,
             )  # fmt: skip
 
 
-def _pair(note: Note, block: int) -> Iterator[Proposal]:
-    """A heading or bullet of two names: "A with B", "A - B"."""
+def _properties(note: Note, lexis: Lexis, start: int, end: int) -> list[Named]:
+    """Return the names that a line lists, each with at most two words before it."""
+    found: list[Named] = []
+    first = start
+    for index in range(start, end + 1):
+        ends = index == end or (index not in note.at and note.words[index] in _ENDS)
+        if not ends:
+            continue
+        named = note.mentions_in(first, index)
+        plain = note.words[first : named[0].start] if named else []
+        last = index - 1 if note.norms[index - 1] in _KIND_NOUNS else index
+        if (
+            len(named) == 1
+            and named[0].end in {index, last}
+            and len(plain) <= 2
+            and all(w.isalpha() and (w,) not in lexis.triggers for w in plain)
+            and _PREPOSITIONS.isdisjoint(plain)
+            and _MEASURES.isdisjoint(note.norms[named[0].start : named[0].end])
+        ):
+            found.append(named[0])
+        elif not found:
+            # The first part tells whether the line is a list of names at all.
+            return []
+        if index < end and note.words[index] not in _PROPERTY_SIGNS:
+            break
+        first = index + 1
+    return found
+
+
+def _access(note: Note, block: int) -> Iterator[Proposal]:
+    """A line below a policy that speaks of access says what the policy controls."""
     start, end = note.ranges[block]
-    named = note.mentions_in(start, end)
-    if len(named) != 2 or named[0].start > start + 1 or named[1].end < end - 1:
+    topic = next(note.above(block), None)
+    index = next((i for i in range(start, end) if note.words[i] in _ACCESS), None)
+    if topic is None or topic.class_ != "Policy" or index is None:
         return
-    between = note.words[named[0].end : named[1].start]
-    if between in (["with"], ["and"]) and note.children[block]:
+    named = note.mentions_in(start, end)
+    if any(m.class_ == "Policy" and m.start < index for m in named):
+        return
+    first = next((m for m in named if m.start > index), None)
+    if first is not None:
         yield Proposal(
-            "outline/with",
-            ("integratesWith", "supports"),
-            tuple(named[:1]),
-            tuple(named[1:]),
-            block,
-            None,
-        )
-    elif note.is_pair(named) and named[1].class_ in _PART_CLASSES:
-        yield Proposal("outline/part", ("partOf",), tuple(named[1:]), tuple(named[:1]), block, None)
+            "outline/access", ("controlsAccessTo",), (topic,), note.group(first, end), block,
+            (index, index + 1), _CONTROLLED,
+            denied=not NEGATIONS.isdisjoint(note.words[start:index]),
+        )  # fmt: skip
 
 
-def _lead_in(note: Note, lexis: Lexis, start: int, end: int) -> tuple[Rule, int] | None:
-    """Return the rule that words of a lead-in stand for, and the token of the first of them."""
-    free = [i for i in range(start, end) if note.words[i] not in DETERMINERS]
-    norms = [note.norms[i] for i in free]
-    for words, rule in lexis.lead_ins.items():
-        size = len(words)
-        for at in range(len(free) - size + 1):
-            first, last = free[at], free[at] + size
-            named = note.at.get(first)
-            inside = named is not None and (named.start < first or named.end > last)
-            if tuple(norms[at : at + size]) == words and not inside:
-                return rule, first
-    return None
+def _within(note: Note, block: int) -> Iterator[Proposal]:
+    """Yield what a sentence "In X, Y …" says of the two."""
+    start, end = note.ranges[block]
+    whole = next((note.at[i] for i in range(start + 1, min(end, start + 4)) if i in note.at), None)
+    if note.words[start] != "in" or whole is None or whole.end >= end:
+        return
+    position = whole.end + 1
+    while position < end and note.words[position] in DETERMINERS:
+        position += 1
+    part = note.at.get(position)
+    if note.words[whole.end] != "," or part is None:
+        return
+    if whole.class_ in OFFERERS:
+        yield Proposal("outline/within", ("supports",), (whole,), (part,), block, None, _OFFERED)
+    elif part.class_ in _OWN_PARTS:
+        yield Proposal("outline/within", ("partOf",), (part,), (whole,), block, None)

@@ -1,0 +1,91 @@
+"""Glosses, parentheses and pairs: what stands beside a name and explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awsgraph.relations.note import DETERMINERS, Named, Note
+from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.word_classes import word_class
+
+DESCRIPTIONS = {
+    "gloss/is-a": "'X: a Y' says that X is a Y",
+    "gloss/for": "'X: for Y' says what X is used for",
+    "gloss/member": "names in parentheses behind a general name are examples of it",
+    "gloss/means": "a protocol, algorithm or tool in parentheses is what the thing before it uses",
+    "gloss/with": "a heading 'A with B' says that the two work together",
+    "gloss/part": "'A - B' says that the feature B is part of A",
+}
+OFFERERS = frozenset({"Service", "Feature", "Tool", "Product"})
+PART_CLASSES = frozenset({"Feature"})
+_KINDS = frozenset({"Concept", "Feature", "Resource", "Product"})
+_GENERAL = frozenset({"Concept", "Principal", "Product", "Resource", "Protocol", "Credential"})
+_MEANS = frozenset({"Protocol", "Algorithm", "Tool"})
+_MEANS_USERS = frozenset({"Concept", "Feature", "Key", "Resource", "Credential"})
+_AFTER_KIND = word_class("after-kind")
+_PREPOSITIONS = word_class("preposition")
+_EXAMPLE_SIGNS = word_class("example-sign")
+_LISTING = _EXAMPLE_SIGNS | DETERMINERS | word_class("coordinator") | {"etc", "."}
+
+
+def gloss_is_a(note: Note, block: int) -> Iterator[Proposal]:
+    """Yield what a gloss says its head is, or is for."""
+    head, start = note.head(block)
+    end = note.ranges[block][1]
+    named = next((note.at[i] for i in range(start, min(end, start + 5)) if i in note.at), None)
+    if not head or named is None:
+        return
+    between = note.words[start : named.start]
+    if between and between[0] == "for" and all(w in DETERMINERS for w in between[1:]):
+        targets = note.group(named, end)
+        yield Proposal("gloss/for", ("usedFor", "supports"), head, targets, block, None)
+    article = bool(between) and between[0] in {"a", "an"}
+    closed = named.end >= end or note.words[named.end] in _AFTER_KIND
+    if article and closed and named.class_ in _KINDS and head[0].class_ != "ApiOperation":
+        yield Proposal("gloss/is-a", ("isA",), head, (named,), block, None)
+
+
+def parentheses(note: Note, block: int) -> Iterator[Proposal]:
+    """Yield what names in parentheses say of the name before them."""
+    start, end = note.ranges[block]
+    for index in range(start, end - 1):
+        if note.words[index] != "(" or index in note.at:
+            continue
+        inside = _inside(note, index + 1, end)
+        before = note.at.get(index - 1) if index > start else None
+        if before is not None:
+            yield from _beside(note, block, before, inside, index)
+
+
+def _inside(note: Note, start: int, end: int) -> list[Named]:
+    """Return the names that all stand in a list up to the closing parenthesis, else nothing."""
+    close = next((i for i in range(start, end) if note.words[i] == ")"), end)
+    named = note.mentions_in(start, close)
+    plain = {note.words[i] for i in range(start, close) if i not in note.at}
+    return named if len(plain - _LISTING) <= len(named) // 3 else []
+
+
+def _beside(
+    note: Note, block: int, before: Named, inside: list[Named], index: int
+) -> Iterator[Proposal]:
+    listed = len(inside) > 1 or note.words[index + 1] in _EXAMPLE_SIGNS
+    members = tuple(m for m in inside if m.class_ not in _MEANS or before.class_ in _MEANS)
+    if listed and members and before.class_ in _GENERAL:
+        yield Proposal("gloss/member", ("isA",), members, (before,), block, None)
+    means = tuple(m for m in inside if m.class_ in _MEANS)
+    if means and not listed and before.class_ in _MEANS_USERS:
+        yield Proposal("gloss/means", ("uses", "implements"), (before,), means, block, None)
+
+
+def pairs(note: Note, block: int) -> Iterator[Proposal]:
+    """Yield what a heading or bullet of two names says: "A with B", "A - B"."""
+    start, end = note.ranges[block]
+    named = note.mentions_in(start, end)
+    if len(named) != 2 or named[0].start > start + 1 or named[1].end < end - 1:
+        return
+    between = note.words[named[0].end : named[1].start]
+    if between in (["with"], ["and"]) and note.children[block]:
+        relations = ("integratesWith", "supports")
+        yield Proposal("gloss/with", relations, (named[0],), (named[1],), block, None)
+    elif note.is_pair(named) and named[1].class_ in PART_CLASSES:
+        yield Proposal("gloss/part", ("partOf",), (named[1],), (named[0],), block, None)

@@ -1,0 +1,107 @@
+"""Lead-ins: words that hand a relation down to a list, in bullets below or on the same line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from awsgraph.model import BlockKind
+from awsgraph.relations.introductions import opens
+from awsgraph.relations.lexis import Lexis, Rule
+from awsgraph.relations.note import DETERMINERS, Named, Note
+from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.word_classes import word_class
+
+_LEAD_IN_WORDS = 14
+_SHORT = 6
+_HAVING = word_class("having")
+
+
+def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
+    """A lead-in hands its relation down to the bullets below it."""
+    children = [c for c in note.children[block] if note.blocks[c].kind is BlockKind.ITEM]
+    start, end = note.ranges[block]
+    if not children or end - start > _LEAD_IN_WORDS or note.head(block)[0]:
+        return
+    if note.words[start] == "to":
+        return
+    found = _lead_in(note, lexis, start, end)
+    if found is None:
+        return
+    rule, at = found
+    sentence = next((s for s in note.segments(block) if s.start <= at < s.end), None)
+    first = sentence.start if sentence else start
+    own = [
+        named for named in note.mentions_in(first, end) if at not in range(named.start, named.end)
+    ]
+    if rule.source == "child":
+        own = [m for m in own if not rule.objects or m.class_ in rule.objects]
+        # "X has 3 flavors" speaks of X, "methods of encrypting Y" of Y.
+        own = own[:1] if not _HAVING.isdisjoint(note.words[first:at]) else own[-1:]
+    else:
+        own = [m for m in own if end - start <= _SHORT or _beside(m, at)][:1]
+    topics = tuple(own) or tuple(islice(note.topics(note.blocks[block].parent), 1))
+    for child in children:
+        named = opens(note, lexis, child)
+        if named and topics:
+            source, target = (topics, named) if rule.source == "topic" else (named, topics)
+            yield Proposal(
+                rule.id,
+                rule.relations,
+                source,
+                target,
+                child,
+                None,
+                rule.objects,
+                rule.subjects,
+                lead_in=block,
+            )
+
+
+def _beside(named: Named, at: int) -> bool:
+    """Whether a name stands close enough to a lead-in word to be what it speaks of."""
+    return named.start - 3 <= at <= named.end + 2
+
+
+def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
+    """A lead-in with its list on the same line: "Targets: Lambda, SQS and SNS"."""
+    start, end = note.ranges[block]
+    sign = next((i for i in range(start + 1, min(end, start + 6)) if note.words[i] == ":"), None)
+    found = _lead_in(note, lexis, start, sign) if sign is not None else None
+    if found is None or sign is None:
+        return
+    rule, _ = found
+    listed: list[Named] = []
+    for named in note.mentions_in(sign + 1, end):
+        group = note.group(named, end)
+        if named not in listed and (len(group) > 1 or (named.start, named.end) == (sign + 1, end)):
+            listed.extend(group)
+    topics = tuple(islice(note.topics(note.blocks[block].parent), 1))
+    if listed and topics:
+        members = tuple(dict.fromkeys(listed))
+        source, target = (topics, members) if rule.source == "topic" else (members, topics)
+        yield Proposal(
+            rule.id,
+            rule.relations,
+            source,
+            target,
+            block,
+            (start, sign),
+            rule.objects,
+            rule.subjects,
+        )
+
+
+def _lead_in(note: Note, lexis: Lexis, start: int, end: int) -> tuple[Rule, int] | None:
+    """Return the rule that words of a lead-in stand for, and the token of the first of them."""
+    free = [i for i in range(start, end) if note.words[i] not in DETERMINERS]
+    norms = [note.norms[i] for i in free]
+    for words, rule in lexis.lead_ins.items():
+        size = len(words)
+        for at in range(len(free) - size + 1):
+            first, last = free[at], free[at] + size
+            named = note.at.get(first)
+            inside = named is not None and (named.start < first or named.end > last)
+            if tuple(norms[at : at + size]) == words and not inside:
+                return rule, first
+    return None

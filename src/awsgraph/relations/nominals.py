@@ -1,0 +1,120 @@
+"""Nominal predicates: bullets whose head noun states a relation, as "Encryption at rest using KMS".
+
+The subject is what stands above, or the head of a gloss: notes drop it where a sentence would name
+it. Nominalised predicates are read after the manner of NomBank's argument structure (Meyers et
+al. 2004), reduced to a head noun and one oblique.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awsgraph.relations.lexis import Lexis, Rule
+from awsgraph.relations.note import DETERMINERS, Named, Note, Segment
+from awsgraph.relations.word_classes import word_class
+
+_PREPOSITIONS = word_class("preposition")
+_BE = word_class("be")
+_ADJECTIVES = word_class("adjective-verb")
+_CLAUSAL = _PREPOSITIONS | word_class("pronoun") | word_class("light") | {"of"}
+_CLOSING = word_class("preposition") | word_class("stop") | word_class("property-sign") | {"(", ")"}
+_MOST_BEFORE = 5
+_MOST_BETWEEN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A head noun that opens a segment.
+
+    Attributes:
+        rule: what it states.
+        index: token of the noun.
+        target: what follows its preposition.
+        end: token after the preposition.
+    """
+
+    rule: Rule
+    index: int
+    target: tuple[Named, ...]
+    end: int
+
+
+def nominals(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Nominal]:
+    """Yield the nominal predicates that a segment opens with.
+
+    Args:
+        note: the note.
+        lexis: the nouns and the rules that wait for them; the verbs that rule a nominal out.
+        segment: a sentence or a gloss.
+    """
+    stop = min(segment.end, segment.start + _MOST_BEFORE)
+    for index in range(segment.start, stop):
+        rules = lexis.nouns.get(note.norms[index], ())
+        named = note.at.get(index)
+        last = named.end if named is not None else index + 1
+        if last != index + 1 and note.words[index + 1] != "of":
+            # Only the head noun counts: in "rotation of secrets" the rotation.
+            continue
+        for rule in rules:
+            modified = rule.target == "modifier"
+            found = (
+                _modifier(note, segment, index)
+                if modified
+                else _oblique(note, lexis, segment, last, rule)
+            )
+            if found is not None:
+                target, end = found
+                yield Nominal(rule, index, target, end)
+        if index not in note.at and _is_verbal(note, lexis, index):
+            return
+
+
+def _modifier(note: Note, segment: Segment, index: int) -> tuple[tuple[Named, ...], int] | None:
+    """Return the names right before a noun, when little else stands before them in the line."""
+    named = note.at.get(index - 1) if index > segment.start else None
+    alone = index not in note.at or note.at[index].end - note.at[index].start == 1
+    if named is None or not alone:
+        return None
+    group = note.group_before(named, segment.start)
+    before = note.words[segment.start : group[0].start]
+    closed = index + 1 >= segment.end or note.words[index + 1] in _CLOSING
+    if len(before) > 2 or not all(word.isalpha() for word in before) or not closed:
+        return None
+    return group, index + 1
+
+
+def _is_verbal(note: Note, lexis: Lexis, index: int) -> bool:
+    """Whether a word belongs to a clause, so that no noun phrase opens the line."""
+    word = note.words[index]
+    return word in _CLAUSAL or _is_verb(lexis, word)
+
+
+def _is_verb(lexis: Lexis, word: str) -> bool:
+    trigger = lexis.triggers.get((word,)) if word not in _ADJECTIVES else None
+    return word in _BE or (trigger is not None and trigger.form is not None)
+
+
+def _oblique(
+    note: Note, lexis: Lexis, segment: Segment, start: int, rule: Rule
+) -> tuple[tuple[Named, ...], int] | None:
+    """Return the names behind the preposition of a rule, and where that preposition ends.
+
+    Other prepositions may stand between: in "encryption at rest using KMS" the "at rest".
+    """
+    for index in range(start, min(segment.end, start + _MOST_BETWEEN)):
+        word = note.words[index]
+        if word in rule.prep and index not in note.at:
+            position = index + 1
+            while position < segment.end and (
+                position not in note.at
+                and (note.words[position] in DETERMINERS or position < index + 3)
+                and note.words[position].isalpha()
+                and note.words[position] not in _PREPOSITIONS
+            ):
+                position += 1
+            first = note.at.get(position) if position < segment.end else None
+            return (note.group(first, segment.end), index + 1) if first else None
+        if not word.isalnum() or (index not in note.at and _is_verb(lexis, word)):
+            return None
+    return None

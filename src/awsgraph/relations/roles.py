@@ -1,0 +1,296 @@
+"""Roles: what stands before and after the words that state a relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from awsgraph.model import BlockKind
+from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
+from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note, Segment
+from awsgraph.relations.word_classes import word_class
+
+_BE = word_class("be")
+_LIGHT = word_class("light")
+_PRONOUNS = word_class("pronoun")
+_READER = word_class("reader")
+_PREPOSITIONS = word_class("preposition")
+_STOPS = word_class("stop")
+_ANAPHORA = word_class("anaphor")
+_CHAIN = word_class("chain")
+_FRONTS = word_class("fronting")
+_SUBORDINATORS = word_class("subordinator")
+_INFINITIVES = word_class("infinitive")
+_MEANS = word_class("means")
+_JOINING = word_class("joining")
+_QUANTIFIERS = word_class("quantifier")
+_ITEM_SIGNS = word_class("coordinator") | {":"}
+_PURPOSES = frozenset({"for", "to"})
+_CONDITIONS = frozenset({"if", "when"})
+_TRANSPARENT = word_class("transparent")
+_TRANSPARENT_LINKS = frozenset({"of", "about", "on"})
+_CLOSING = (
+    _PREPOSITIONS | _STOPS | _LIGHT | _BE | RELATIVES | _PRONOUNS | DETERMINERS
+    | word_class("coordinator") | word_class("kind-noun") | _SUBORDINATORS | frozenset({"of", "to"})
+)  # fmt: skip
+_REDUCING = frozenset({"by", "with", "in", "to", "from"})
+_REACH = 7
+# So many names behind a colon make a list.
+_LIST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What fills a role.
+
+    Attributes:
+        named: the mentions; empty when the words name nothing listed.
+        open: True when no words fill it at all, so that the outline may.
+        addressed: True when an open role is "you": the line speaks to its reader.
+        purpose: True for what a fronted clause is about: the X of "To encrypt X, use Y".
+        condition: True for what a fronted condition is about: the X of "If X fails, use Y".
+    """
+
+    named: tuple[Named, ...] = ()
+    open: bool = False
+    addressed: bool = False
+    purpose: bool = False
+    condition: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A trigger in a segment: tokens half open, and what waits for it."""
+
+    start: int
+    end: int
+    trigger: Trigger
+
+
+class RoleFinder:
+    """Finds what fills the roles of a trigger."""
+
+    def __init__(self, note: Note, lexis: Lexis) -> None:
+        self._note, self._lexis = note, lexis
+        self._words = note.words
+
+    def opening_subject(self, segment: Segment) -> Role:
+        """Return who a segment speaks of when it does not say: its head, else what stands above.
+
+        A bullet goes on about what stands above it. A sentence of a paragraph, or a later one of a
+        bullet, does so only with a pronoun or a verb in the third person; otherwise it speaks to
+        the reader.
+        """
+        if segment.head:
+            return Role(segment.head)
+        later = segment.start > self._note.ranges[segment.block][0]
+        if self._note.blocks[segment.block].kind is not BlockKind.PARAGRAPH and not later:
+            return Role(open=True)
+        first = self._words[segment.start]
+        if first in _ANAPHORA and later:
+            return self._spoken_of(segment)
+        trigger = self._lexis.triggers.get((first,))
+        third = trigger is not None and trigger.form is Form.FINITE and first.endswith("s")
+        return Role(open=first in _ANAPHORA or third)
+
+    def _spoken_of(self, segment: Segment) -> Role:
+        """Return who "it" or "they" is: the name that the sentence before opens with."""
+        before = [s for s in self._note.segments(segment.block) if s.end <= segment.start]
+        named = self._note.mentions_in(before[-1].start, before[-1].start + 3) if before else []
+        return Role(tuple(named[:1]))
+
+    def before(self, segment: Segment, item: Found, subject: Role, verbs: set[int]) -> Role:
+        """Return what stands before a verb: its grammatical subject."""
+        words, at = self._words, self._note.at
+        index = item.start - 1
+        while index >= segment.start and index not in at and _is_light(words[index]):
+            index -= 1
+        if item.trigger.form is Form.ING and words[item.start - 1] in _SUBORDINATORS:
+            return Role()
+        if index < segment.start:
+            return subject
+        if index in at:
+            named = at[index]
+            predicate = named.class_ == "Concept" or self._is_object(index, segment, verbs)
+            infinitive = words[index + 1] == "to" and predicate
+            return subject if infinitive else Role(self.climb(at[index], segment))
+        if words[index] in RELATIVES and index - 1 in at:
+            return self._antecedent(at[index - 1], segment)
+        if words[index] in _PRONOUNS or words[index] == ",":
+            return self._pronoun(segment, index, subject)
+        if words[index] == "(" and index - 1 in at:
+            return Role(self.climb(at[index - 1], segment))
+        if words[item.start] in _MEANS and item.trigger.form is Form.ING:
+            return self._clause_subject(segment, item, verbs)
+        if words[index] in _JOINING or index in verbs:
+            return subject
+        return self._near(segment, index)
+
+    def _antecedent(self, named: Named, segment: Segment) -> Role:
+        """Return who a relative clause speaks of: in "X is a Y that", the X."""
+        index = named.start - 1
+        while (
+            index >= segment.start
+            and index not in self._note.at
+            and (self._words[index].isalpha() and self._words[index] not in _BE)
+        ):
+            index -= 1
+        if index < segment.start:
+            opens = named.class_ == "Concept" or bool(segment.head)
+            return self.opening_subject(segment) if opens else Role((named,))
+        if self._words[index] in _BE and index - 1 in self._note.at:
+            return Role(self.climb(self._note.at[index - 1], segment))
+        return Role((named,))
+
+    def _near(self, segment: Segment, index: int) -> Role:
+        """Return a name that one or two plain words separate from a verb, else nothing."""
+        for back in (index - 1, index - 2):
+            if back >= segment.start and back in self._note.at:
+                return Role(self.climb(self._note.at[back], segment))
+            if back < segment.start or not self._words[back].isalpha():
+                break
+            if self._words[back] in _PREPOSITIONS:
+                break
+        return Role()
+
+    def _clause_subject(self, segment: Segment, item: Found, verbs: set[int]) -> Role:
+        """Return who does by means: the name before the first verb, else what stands above."""
+        named = self._note.mentions_in(segment.start, item.start)
+        first = min((v for v in verbs if v < item.start), default=item.start)
+        if not named:
+            return self.opening_subject(segment)
+        if named[0].end <= first and first < item.start:
+            return Role(self.climb(named[0], segment))
+        return Role(self.climb(named[-1], segment)) if first >= item.start else Role()
+
+    def _is_object(self, index: int, segment: Segment, verbs: set[int]) -> bool:
+        """Whether a verb before a name has it as its object: "use X to encrypt Y"."""
+        return bool(verbs & set(range(segment.start, self._note.at[index].start)))
+
+    def _pronoun(self, segment: Segment, index: int, subject: Role) -> Role:
+        """Return who a pronoun, or nothing behind a comma, stands for."""
+        if self._words[index] != "," and self._words[index - 1] in _SUBORDINATORS:
+            return Role()
+        fronted = self._fronted(segment, index)
+        if fronted is None:
+            return replace(subject, addressed=subject.open and self._words[index] in _READER)
+        speaks = self._words[index] in _ANAPHORA
+        return replace(fronted, condition=False, purpose=False) if speaks else fronted
+
+    def _fronted(self, segment: Segment, index: int) -> Role | None:
+        """Return the name in a fronted clause: the X of "To perform X, you need"."""
+        named = self._note.mentions_in(segment.start, index)
+        if self._words[segment.start] in _FRONTS and named and not segment.head:
+            first = self._words[segment.start]
+            return Role((named[0],), purpose=first in _PURPOSES, condition=first in _CONDITIONS)
+        return None
+
+    def climb(self, named: Named, segment: Segment) -> tuple[Named, ...]:
+        """Return the head of a chain of prepositions: of "snapshots of volumes" the snapshots."""
+        note = self._note
+        index = named.start - 1
+        while index >= segment.start and self._words[index] in DETERMINERS:
+            index -= 1
+        if index - 1 >= segment.start and self._words[index] in _CHAIN and index - 1 in note.at:
+            return self.climb(note.at[index - 1], segment)
+        participle = index - 2 >= segment.start and self._words[index - 1].endswith("ed")
+        if participle and self._words[index] in _REDUCING and index - 2 in note.at:
+            # "an AMI backed by a snapshot" is an AMI.
+            return self.climb(note.at[index - 2], segment)
+        return note.group_before(named, segment.start)
+
+    def after(
+        self,
+        index: int,
+        segment: Segment,
+        verbs: set[int],
+        barrier: frozenset[str] = frozenset(),
+    ) -> Role:
+        """Return the first name after a token and those coordinated with it."""
+        words, note = self._words, self._note
+        for position in range(index, min(segment.end, index + _REACH)):
+            if position in note.at:
+                if self._is_attributive(note.at[position], segment):
+                    return Role()
+                return Role(note.group(note.at[position], segment.end))
+            word = words[position]
+            if word in _TRANSPARENT_LINKS and words[position - 1] in _TRANSPARENT:
+                # "a copy of the X" is the X.
+                continue
+            if position in verbs or word in barrier or word in _PREPOSITIONS | _STOPS | {")"}:
+                return Role()
+        return Role()
+
+    def _is_attributive(self, named: Named, segment: Segment) -> bool:
+        """Whether a concept only modifies the noun behind it: "open-source base images"."""
+        if named.class_ != "Concept" or named.end >= segment.end or named.end in self._note.at:
+            return False
+        word = self._words[named.end]
+        verb = self._lexis.triggers.get((word,))
+        return word.isalpha() and word not in _CLOSING and (verb is None or verb.form is None)
+
+    def oblique(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:
+        """Return what follows the preposition of a rule."""
+        words = self._words
+        for position in range(item.end, min(segment.end, item.end + 12)):
+            if words[position] in _STOPS:
+                break
+            if words[position] == "to" and self._is_infinitive(position, segment):
+                break
+            if words[position] in rule.prep and position not in self._note.at:
+                found = self.after(position + 1, segment, verbs - {position})
+                if found.named or position + 1 >= segment.end:
+                    return found
+            if position in verbs and words[position] != "using":
+                break
+        return Role()
+
+    def _is_infinitive(self, index: int, segment: Segment) -> bool:
+        """Whether "to" leads a verb, not an oblique: "applied to make sure"."""
+        following = self._words[index + 1] if index + 1 < segment.end else ""
+        trigger = self._lexis.triggers.get((following,))
+        verbal = trigger is not None and trigger.form is Form.FINITE
+        return index + 1 not in self._note.at and (verbal or following in _INFINITIVES)
+
+    def by_agent(self, item: Found, segment: Segment, verbs: set[int]) -> Role:
+        """Return what follows the "by" of a passive."""
+        for position in range(item.end, min(segment.end, item.end + 4)):
+            if self._words[position] == "by":
+                return self.after(position + 1, segment, verbs)
+        return Role()
+
+    def spelled_out(
+        self, segment: Segment, item: Found, source: Role, target: Role
+    ) -> tuple[Role, Role]:
+        """Fill a vague role from the list behind a colon: "many services can send to X: A, B"."""
+        listed = self._listed(segment, item.end)
+        if len(listed) < _LIST:
+            return source, target
+        vague = not source.named and not source.open
+        if target.named and (vague or self._is_quantified(source)):
+            return Role(listed), target
+        if source.named and (not target.named or self._is_quantified(target)):
+            return source, Role(listed)
+        return source, target
+
+    def _is_quantified(self, role: Role) -> bool:
+        before = [self._words[named.start - 1] for named in role.named]
+        return bool(before) and not _QUANTIFIERS.isdisjoint(before)
+
+    def _listed(self, segment: Segment, index: int) -> tuple[Named, ...]:
+        """Return the names listed behind a colon, those in parentheses left out."""
+        words = self._words
+        colon = next((i for i in range(index, segment.end) if words[i] == ":"), None)
+        if colon is None:
+            return ()
+        depth, found = 0, dict[Named, None]()
+        for position in range(colon + 1, segment.end):
+            depth += (words[position] == "(") - (words[position] == ")")
+            named = self._note.at.get(position)
+            if named is not None and not depth and words[named.start - 1] in _ITEM_SIGNS:
+                found[named] = None
+        return tuple(found)
+
+
+def _is_light(word: str) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return word in _LIGHT or word.endswith("ly")
