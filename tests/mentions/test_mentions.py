@@ -53,6 +53,8 @@ def test_abbreviations_are_read_in_both_directions(note: str, expected: str) -> 
         ("Add the `SecurityGroup` property.", "SecurityGroup=ec2/security-group"),
         ("Uses Cloud Trail and Git Hub.", "Git Hub=concept/github"),
         ("## AppSync\n\n* **Union**: one of many", "Union=appsync/union"),
+        ("Uses Lmabda.", "Lmabda=lambda"),
+        ("The `States\\.Timeout` error.", "States.Timeout=stepfunctions/states-timeout"),
         ("It needs a Frobnicator token.", "Frobnicator token=concept/frobnicator-token"),
     ],
 )

@@ -131,13 +131,24 @@ def _commands(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[
 def spelled_together(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield listed names of several words that an identifier spells as one: ``SecurityGroup``."""
     for index, word in enumerate(words):
-        if word.islower() or not word.isalnum():
+        if word.islower() or not word.replace("_", "").isalnum():
             continue
         norms = tuple(singular(part) for part in _PARTS.findall(word))
         claims = gazetteer.named(norms) if len(norms) > 1 else ()
         if len(claims) == 1 and claims[0].scope is Scope.ANYWHERE:
             entity = gazetteer.entities[claims[0].entity]
             yield Candidate(index, index + 1, {entity.id: entity})
+
+
+def misspelled(
+    words: Sequence[str], norms: Sequence[str], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """Yield capitalised words that misspell the name of a service or product."""
+    for index, word in enumerate(words):
+        if word[0].isupper() and word.isalpha() and not word.isupper():
+            entity = gazetteer.misspelled(norms[index])
+            if entity:
+                yield Candidate(index, index + 1, {entity.id: entity})
 
 
 def permissions(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -8,13 +8,20 @@ result stands in ``doc.spans["mentions"]``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from awsgraph.mentions.abbreviations import abbreviations
-from awsgraph.mentions.candidates import listed, operations, permissions, spelled_together
+from awsgraph.mentions.candidates import (
+    listed,
+    misspelled,
+    operations,
+    permissions,
+    spelled_together,
+)
 from awsgraph.mentions.catalog import load_catalog
 from awsgraph.mentions.ellipsis import children, elliptic
 from awsgraph.mentions.gazetteer import Gazetteer
@@ -53,6 +60,7 @@ def make_names(nlp: Language, name: str, lexicons: Sequence[str]) -> Callable[[D
             *operations(doc, words, gazetteer),
             *permissions(doc, words, gazetteer),
             *spelled_together(words, gazetteer),
+            *misspelled(words, norms, gazetteer),
         ]
         known = longest(found)
         # A shared part makes a longer name, which outranks what the word means alone.
@@ -79,7 +87,9 @@ def make_terms(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG00
         found += heads.find(doc, words, topics(doc, known))
         found += terms.identifiers(doc, words)
         found += terms.phrases(doc, words, known)
-        found += abbreviations(doc, words, longest(found), terms.entity)
+        # What has an abbreviation and no typed head is mostly a term of the field.
+        namer = partial(terms.entity, default="Concept")
+        found += abbreviations(doc, words, longest(found), namer)
         return doc
 
     return find

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from spacy.vocab import Vocab
 
 from awsgraph.mentions.catalog import Catalog, kebab
 from awsgraph.mentions.lexicon import LexiconRow
+from awsgraph.mentions.misspelled import Misspellings
 from awsgraph.mentions.visible_text import tokens
 from awsgraph.model import Block, BlockKind, Entity, Source
 from awsgraph.model import Span as SourceSpan
@@ -79,6 +80,7 @@ class Gazetteer:
         self._add_services(catalog)
         self._add_rows(rows)
         self._split_names()
+        self._misspellings = Misspellings(self._distinctive())
         self._matcher.add("NAME", self._patterns)
 
     def _add_services(self, catalog: Catalog) -> None:
@@ -120,6 +122,20 @@ class Gazetteer:
                 apart = _JOINED.sub(r"\1 \2", name)
                 if apart != name and name not in _NOT_SPLIT and self._is_free(apart):
                     self._claim(apart, entity.id, Scope.ANYWHERE)
+
+    def _distinctive(self) -> Iterator[str]:
+        """Yield services and long product names of one word that mean one thing in any casing."""
+        for norms, claims in self._claims.items():
+            if len(norms) == len(claims) == 1 and claims[0].scope is Scope.ANYWHERE:
+                class_ = self.entities[claims[0].entity].class_
+                # Short names of products are too near to English: fluentd, linkerd, varnish.
+                if class_ == "Service" or (class_ == "Product" and len(norms[0]) > 8):
+                    yield norms[0]
+
+    def misspelled(self, norm: str) -> Entity | None:
+        """Return the service or product whose name a word misspells."""
+        name = self._misspellings.meant(norm) if (norm,) not in self._claims else None
+        return self.entities[self._claims[(name,)][0].entity] if name else None
 
     def _is_free(self, name: str) -> bool:
         return tuple(token.norm_ for token in pattern_doc(self._vocab, name)) not in self._claims

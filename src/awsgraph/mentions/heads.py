@@ -15,19 +15,8 @@ _GLOSS_SIGNS = frozenset({":", "-", "–", "—", "=", "→"})
 _MOST_WORDS = 5
 # Endings of words that describe: "**Regional**", "**Automated**" name nothing by themselves.
 _DESCRIBING = (
-    "al",
-    "ed",
-    "able",
-    "ible",
-    "ive",
-    "ic",
-    "ly",
-    "less",
-    "ing",
-    "ous",
-    "ful",
-    "ary",
-    "ity",
+    *("al", "ed", "able", "ible", "ive", "ic", "ly", "less", "ing", "ous", "ful", "ary", "ity"),
+    *("ate", "ize", "ise", "ify"),
 )
 
 
@@ -87,6 +76,7 @@ class Heads:
             and not any(word.lower() in lists.function_words for word in words[start:end])
             and " ".join(norms) not in lists.generic
             and norms[-1] not in lists.kinds
+            and not norms[-1].endswith("ed")
             and not words[start].lower().endswith("ing")
             and not words[start][0].isdigit()
             and not words[end - 1].isdigit()
@@ -111,7 +101,7 @@ class Heads:
         word = words[start]
         if end - start > 1 or not word[1:].islower():
             return entity
-        if topic is None or word.lower().endswith(_DESCRIBING):
+        if topic is None or word[0].islower() or word.lower().endswith(_DESCRIBING):
             return None
         if doc[start].norm_ in self._lists.head_classes:
             return None

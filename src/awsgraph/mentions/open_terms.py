@@ -13,11 +13,13 @@ from awsgraph.mentions.word_lists import WordLists
 from awsgraph.model import Entity
 from awsgraph.names import slug
 
-_CAMEL = re.compile(r"^(?:[A-Z][a-z0-9]+[A-Z]\w*|[a-z]{2,}[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)$")
+_CAMEL = re.compile(
+    r"^(?:[A-Z][0-9]*[a-z][a-z0-9]*[A-Z]\w*|[a-z]{2,}[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)$"
+)
 _SNAKE = re.compile(r"^[a-z]{2,}(?:_[a-z]{2,})+$")
-# Names that an author makes up to show something: MyBucket, exampleTable, JohnDoe.
+# Names that an author makes up to show something: MyBucket, exampleTable, JohnDoe, providerA.
 _SAMPLE = re.compile(
-    r"^(?i:my|our|your|example|sample|test|john|jane|foo|pet|var[0-9])(?:[A-Z0-9_]|$)"
+    r"^(?i:my|our|your|example|sample|test|john|jane|foo|pet|var[0-9])(?:[A-Z0-9_]|$)|[a-z][A-Z]$"
 )
 _VERB_HUMP = re.compile(
     r"^(?:Get|Put|Create|Delete|List|Describe|Update|Send|Receive|Start|Stop|Batch|Assume)[A-Z]"
@@ -44,17 +46,15 @@ class OpenTerms:
 
     def identifiers(self, doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
         """Yield CamelCase, UPPER_CASE and lower_case identifiers: parameters, exceptions."""
-        code = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
+        code = _in_code(doc)
         for index, word in enumerate(words):
             # Outside of code, words joined by "_" are mostly examples: truck_1.
             if not (_CAMEL.match(word) or (index in code and _SNAKE.match(word))):
                 continue
-            if _SAMPLE.match(word) or doc[index].norm_ in self._lists.function_words:
+            if _SAMPLE.search(word) or doc[index].norm_ in self._lists.function_words:
                 continue
-            class_ = "ApiOperation" if _VERB_HUMP.match(word) else "Feature"
-            if word.endswith(("Exception", "Error", "Errors", "Fault")):
-                class_ = "Error"
-            yield Candidate(index, index + 1, {(e := open_entity(word, class_)).id: e})
+            entity = open_entity(word, _identifier_class(word))
+            yield Candidate(index, index + 1, {entity.id: entity})
 
     def phrases(
         self, doc: Doc, words: Sequence[str], taken: Sequence[Candidate]
@@ -68,8 +68,9 @@ class OpenTerms:
         starts = {c.start for c in taken}
         found: list[tuple[int, int, bool]] = []
         norms, heads = doc.user_data["norms"], self._lists.head_classes
+        code = _in_code(doc)
         for index, norm in enumerate(norms):
-            if norm not in heads or index + 1 in ends:
+            if norm not in heads or index + 1 in ends or index in code:
                 continue
             # "S3 console dashboard": the phrase ends at its last head noun, or before a name.
             if index in starts or self._goes_on(norms, index):
@@ -79,6 +80,8 @@ class OpenTerms:
                 found.append((start, index + 1, named))
         counts = Counter(tuple(norms[s:e]) for s, e, _ in found)
         for start, end, named in found:
+            if " ".join(norms[start:end]) in self._lists.generic:
+                continue
             if named or counts[tuple(norms[start:end])] >= 2:
                 entity = self.entity(doc, start, end)
                 yield Candidate(start, end, {entity.id: entity})
@@ -115,17 +118,25 @@ class OpenTerms:
             and not lower.endswith(("ly", "ing", "ed"))
         )
 
-    def entity(self, doc: Doc, start: int, end: int) -> Entity:
+    def entity(self, doc: Doc, start: int, end: int, default: str = "Feature") -> Entity:
         """Return the entity of a stretch, its class by its head noun."""
-        class_ = self._lists.head_classes.get(doc[end - 1].norm_, "Feature")
+        class_ = self._lists.head_classes.get(doc[end - 1].norm_, default)
         return open_entity(_label(doc, start, end), class_)
+
+
+def _identifier_class(word: str) -> str:
+    if word.endswith(("Exception", "Error", "Errors", "Fault")):
+        return "Error"
+    if word.endswith(("FullAccess", "ReadOnlyAccess", "Policy")):
+        return "Policy"
+    return "ApiOperation" if _VERB_HUMP.match(word) else "Feature"
 
 
 def _label(doc: Doc, start: int, end: int) -> str:
     """Return the singular label of a phrase, its first letter as in the note."""
     text = span_text(doc, start, end)
     last, norm = doc[end - 1].text, doc[end - 1].norm_
-    if last.lower() != norm and last[:-1].islower():
+    if last.lower() != norm and last[1:].islower():
         text = text[: len(text) - len(last)] + last[0] + norm[1:]
     return text
 
@@ -133,7 +144,14 @@ def _label(doc: Doc, start: int, end: int) -> str:
 def _says_all(before: Candidate | None, class_: str) -> bool:
     """Whether a head noun adds nothing to the name before it.
 
-    It names its class ("the OpenWire protocol"), or the name is an operation.
+    It names its class ("the OpenWire protocol"), or the name is an operation, or the noun says
+    how a service is used ("DynamoDB patterns").
     """
     classes = {entity.class_ for entity in before.readings.values()} if before else set()
-    return bool(classes) and classes <= {class_, "ApiOperation"}
+    idle = {class_, "ApiOperation"} | ({"Service"} if class_ == "Concept" else set())
+    return bool(classes) and classes <= idle
+
+
+def _in_code(doc: Doc) -> set[int]:
+    """Return the tokens in code spans."""
+    return {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}

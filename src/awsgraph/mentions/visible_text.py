@@ -23,9 +23,9 @@ BOUNDARY = "\n"
 
 _TOKEN = re.compile(
     r"""
-      (?P<image>!\[(?:\\.|[^\]\n\\])*\]\([^)\n]*\)) | (?P<target>\]\([^)\n]*\)|\]\[[^\]\n]*\])
+      (?P<image>!\[[^\]\n]*\]\([^)\n]*\)) | (?P<target>\]\([^)\n]*\)|\]\[[^\]\n]*\])
     | (?P<url><?https?://[^\s>)]+>?)      | (?P<tag></?[A-Za-z][^<>\n]*/?>|<!--.*?-->)
-    | (?P<word>[^\W_]+(?:['’][^\W_]+|[._](?=[^\W_])[^\W_]+|,(?=\d{3}\b)\d{3}|[+\#](?!\w))*)
+    | (?P<word>[^\W_]+(?:['’][^\W_]+|\\?[._](?=[^\W_])[^\W_]+|,(?=\d{3}\b)\d{3}|[+\#](?!\w))*)
     | (?P<quote>(?<=\n)[ \t]*(?:>[ \t]*)+)
     | (?P<code>`+) | (?P<bold>\*\*|__) | (?P<skip>[\s*_\[\]"“”‘’\\]+)
     | (?P<dash>[-‐‑–—]+) | (?P<arrow>=+>|-+>|→) | (?P<sign>.)
@@ -69,7 +69,7 @@ def visible_doc(vocab: Vocab, document: Document) -> Doc:
         first = len(words)
         if block.kind != "row":  # the cells of a row carry its words
             for start, end in tokens(block, first, marked):
-                words.append(document.text[start:end])
+                words.append(document.text[start:end].replace("\\", ""))
                 offsets.append((start, end))
         blocks.append((first, len(words)))
         words.append(BOUNDARY)
