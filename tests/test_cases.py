@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from awsgraph.relations.lexis import OPTIONAL_KEYS, RULE_FILES
+from awsgraph.relations.lexis import OPTIONAL_KEYS, REQUIRED_KEYS, RULE_FILES
 from awsgraph.relations.rule_files import rule_rows
 from awsgraph.resources import rules_folder
 from tests.edges import stated_edges
@@ -48,7 +48,7 @@ def rule_cases() -> list[object]:
     found: list[object] = []
     for file, key in RULE_FILES.items():
         for _, row in rule_rows(
-            rules_folder() / file, required=("id", key, "edge", "relations"), optional=OPTIONAL_KEYS
+            rules_folder() / file, required=(*REQUIRED_KEYS, key), optional=OPTIONAL_KEYS
         ):
             for sign, kind in (("+", "yes"), ("-", "no")):
                 for case in row.get(kind, ()):

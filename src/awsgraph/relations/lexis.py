@@ -29,6 +29,7 @@ class Rule:
 
     Attributes:
         id: for instance ``verb/use``.
+        description: what wording states which relation, one sentence.
         relations: the first that the ontology allows is taken.
         source, target: the roles that the edge leaves and reaches.
         prep: prepositions that lead the oblique; empty when the rule has none.
@@ -45,6 +46,7 @@ class Rule:
     """
 
     id: str
+    description: str
     relations: tuple[str, ...]
     source: str
     target: str
@@ -100,6 +102,7 @@ RULE_FILES = {
     "lead-ins.jsonl": "words",
     "nominals.jsonl": "nouns",
 }
+REQUIRED_KEYS = ("id", "description", "edge", "relations")
 OPTIONAL_KEYS = (
     "prep",
     "voice",
@@ -112,7 +115,6 @@ OPTIONAL_KEYS = (
     "vague",
     "yes",
     "no",
-    "description",
 )
 
 
@@ -157,7 +159,7 @@ def load_lexis(folder: Path | None = None) -> Lexis:
 
 def _rules(folder: Path, file: str) -> list[Rule]:
     path, words_key = folder / file, RULE_FILES[file]
-    rows = rule_rows(path, required=("id", words_key, "edge", "relations"), optional=OPTIONAL_KEYS)
+    rows = rule_rows(path, required=(*REQUIRED_KEYS, words_key), optional=OPTIONAL_KEYS)
     return [_rule(path, number, row, words_key) for number, row in rows]
 
 
@@ -169,6 +171,7 @@ def _rule(path: Path, number: int, row: dict[str, Any], words_key: str) -> Rule:
         )
     return Rule(
         id=row["id"],
+        description=row["description"],
         relations=tuple(row["relations"]),
         source=source,
         target=target,
