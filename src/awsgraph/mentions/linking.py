@@ -31,7 +31,10 @@ def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 class Context:
-    """Which services each block speaks about: itself, its ancestors, then the whole note."""
+    """Which services each block speaks about: itself, its ancestors, then the whole note.
+
+    The whole note speaks about a service when half of what it names belongs to it.
+    """
 
     def __init__(self, doc: Doc, candidates: Sequence[Candidate]) -> None:
         self._blocks, ranges = doc._.source.blocks, doc._.blocks
@@ -46,9 +49,9 @@ class Context:
                 if service:
                     self._own[block].append(service)
                     counts[service] += 1
-        self._main = [s for s, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))][
-            :1
-        ]
+        # A note about many services is about none of them.
+        half = sum(counts.values()) / 2
+        self._main = [service for service, count in sorted(counts.items()) if count >= half][:1]
 
     def topic(self, block: int) -> list[str]:
         """Return the services that the blocks above a block name, the nearest first."""
