@@ -24,7 +24,7 @@ _PICTURE = rf"(?:{_IMAGE}|<?https?://\S+|\[\s*{_IMAGE}[^\]\n]*\]\([^)\n]*\))"
 # Possessive: a hostile line must not be tried in every possible division.
 _PICTURES_ONLY = re.compile(rf"(?:{_PICTURE}|</?[A-Za-z][^<>\n]*>|[\s\\|*_-])*+$")
 _CONTENTS_LINK = re.compile(r"\[[^\n]*\]\(#[^)\n]*\)$")
-_BOLD_ALONE = re.compile(r"(\*\*|__)(?!\s*\1)(?P<text>[^\n]*?)\1\s*:?$")
+_BOLD_ALONE = re.compile(r"(\*\*|__)(?!\s*\1)(?P<text>[^\n]*?(?:\n[^\n]*?)?)\1\s*:?$")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[*+-]|\d{1,9}[.)])[ \t]+(?=\S)")
 _ANCHORS = re.compile(r"(?:<a\b[^>\n]*>\s*(?:</a>)?\s*)+")
 # Closing anchors are looked for in so many last characters only, which keeps long lines quick.

@@ -19,7 +19,7 @@ _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|ten|millions?|thousan
 _BOUND = (
     r"(?:up to|at most|at least|maximum(?: of)?|max\.?(?: of)?|minimum(?: of)?|min\.?(?: of)?"
     r"|limit(?:ed)?(?: of| to)?|no more than|less than|more than|default(?:s)?(?: of| to| is)?"
-    r"|within|between|from|every|for|limitation of|exactly|only|(?:a )?total of|(?:a )?maximum of)"
+    r"|within|between|every|for|limitation of|exactly|only|(?:a )?total of|(?:a )?maximum of)"
 )
 _TIME = (
     r"(?:ms|milliseconds?|sec|secs|seconds?|min|mins|minutes?|h|hr|hrs|hours?|days?|weeks?"
@@ -33,7 +33,8 @@ _SIZE = (
 _RANGE = rf"{_NUMBER}\s*(?:{{unit}})?\s*(?:to|and|-|–)\s*{_NUMBER}\s*{{unit}}"
 _ENDLESS = r"\bindefinitely\b|\bforever\b|\bwithin (?:milli)?seconds\b"
 _DURATION = re.compile(
-    rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_TIME)}|{_NUMBER}\s*{_TIME})\b|{_ENDLESS}",
+    rf"\b(?:{_BOUND}\s+)?(?:(?:from\s+)?{_RANGE.format(unit=_TIME)}|{_NUMBER}\s*{_TIME})\b"
+    rf"|{_ENDLESS}",
     re.IGNORECASE,
 )
 _SETTING = (
@@ -58,6 +59,8 @@ _MEASURES = word_class("measure")
 _SIZED = re.compile(r"\b(?:bytes?|[kmgtp]i?b)\b", re.IGNORECASE)
 _EXAMPLE = frozenset({"example", "examples", "eg", "e.g", "ie", "i.e", "suppose"})
 _BOUNDED_CLASSES = frozenset(load_schema().classes) - {"Tool", "Product", "Principal"}
+_CASES = frozenset({"if", "ex", "ex.", "ex:", "e.g.", "example", "example:", "suppose", "given"})
+_REDUCTIONS = frozenset({"off", "discount", "discounts", "savings", "cheaper", "less", "faster"})
 _OPENING = 3
 _KINDS = (
     ("attribute/price", "hasPrice", _PRICE),
@@ -68,7 +71,11 @@ _KINDS = (
 
 def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     """Yield the limits, durations and prices that a segment states."""
-    if note.words[segment.start] in _EXAMPLE:
+    parent = note.blocks[segment.block].parent
+    above = note.words[note.ranges[parent][0]] if parent is not None else ""
+    formula = {"=", "*"} <= set(note.words[segment.start : segment.end])
+    first = note.words[note.ranges[segment.block][0]]
+    if formula or not _EXAMPLE.isdisjoint({first, note.words[segment.start], above}):
         # Worked examples state no bounds.
         return
     doc = note.doc
@@ -77,7 +84,7 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     taken: list[tuple[int, int]] = []
     for rule, relation, pattern in _KINDS:
         for match in pattern.finditer(text):
-            if _is_change(text, match):
+            if _is_no_bound(text, match):
                 continue
             first, last = base + match.start(), base + match.end()
             if any(first < b and a < last for a, b in taken):
@@ -99,9 +106,14 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             )
 
 
-def _is_change(text: str, match: re.Match[str]) -> bool:
-    """Whether a number says by how much something changes: "reduced by 99%"."""
-    before = text[: match.start()].split()[-1:]
+def _is_no_bound(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is no bound: a change ("reduced by 99%"), a case ("if it is 5 GB")."""
+    words = text[: match.start()].lower().split()
+    if not _CASES.isdisjoint(words):
+        return True
+    before, after = words[-1:], text[match.end() :].lower().split()[:1]
+    if after and after[0].strip(".,)") in _REDUCTIONS:
+        return True
     percent = match.group().endswith("%") and not _BOUNDED.match(match.group())
     return percent or before in (["by"], ["past"], ["last"], ["previous"])
 

@@ -68,6 +68,10 @@ class ClauseReader:
             segment: the sentence or gloss.
             taken: tokens that have been read already.
         """
+        words = self._words[segment.start : segment.end]
+        if words[0] == "to" and "," not in words:
+            # "To delete X" heads a procedure and states nothing.
+            return
         found = [f for f in self._triggers(segment) if f.start not in taken]
         leads = self._leading_prepositions(found)
         verbs = {i for f in found if f.trigger.form for i in range(f.start, f.end)} - leads
@@ -210,6 +214,8 @@ class ClauseReader:
         tight = tight and not verbs & set(range(segment.start, item.start))
         anchored = index in self._note.at or index < segment.start
         for rule in item.trigger.rules:
+            if rule.relations[0] == "isA" and not _opens(segment, before):
+                continue
             if (tight or not rule.adjacent) and (anchored or not rule.anchored):
                 yield from self._reading(segment, item, rule, {"before": before, "after": after})
 
@@ -227,6 +233,8 @@ class ClauseReader:
         if not target.named and not target.open and self._leads_in(segment, item):
             target = Role(open=True)
         if not (source.named or source.open) or not (target.named or target.open):
+            return
+        if rule.explicit and not source.named:
             return
         if source.condition and rule.relations[0] not in _CONDITIONAL:
             return
@@ -251,3 +259,8 @@ class ClauseReader:
             not NEGATIONS.isdisjoint(window),
             source.open and (source.addressed or self._is_bare(segment, item)),
         )
+
+
+def _opens(segment: Segment, role: Role) -> bool:
+    """Whether a role is the subject of the sentence: nothing but an article stands before it."""
+    return not role.named or role.named[0].start <= segment.start + 1

@@ -22,12 +22,13 @@ from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import Schema, load_schema
 
 # What a concept that heads a section does not do.
-_DEEDS = frozenset({"invokes", "produces", "manages", "sendsTo", "readsFrom", "stores"})
+_DEEDS = frozenset({"invokes", "produces", "manages", "sendsTo", "readsFrom", "stores", "supports"})
 # What a bullet goes on about; a concept above it is a heading of its kind ("Encryption").
 _SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
 
 
 _MEANS = word_class("means")
+_HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
 
 
 @Language.factory("awsgraph_relations")
@@ -92,7 +93,7 @@ def _clause_proposals(
         rule.objects, rule.subjects, reading.denied, reading.bare and not rule.bare, reading.bare,
     )  # fmt: skip
     if not reading.target.open:
-        yield proposal
+        yield from _by_means(note, lexis, proposal)
         return
     if source and rule.target == "before":
         # "There is an X": the phrase opens the line, and what it is about stands above.
@@ -106,6 +107,33 @@ def _clause_proposals(
         yield replace(
             proposal, source=topics, target=named, block=child, trigger=None, lead_in=segment.block
         )
+
+
+def _by_means(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
+    """Say more exactly what "X uses Y" and "X using Y" mean of some pairs."""
+    if proposal.relations[0] != "uses":
+        yield proposal
+        return
+    first = proposal.source[0] if len(proposal.source) == 1 else None
+    if first is not None and first.class_ == "Concept" and first.end - first.start == 1:
+        rules = lexis.nouns.get(note.norms[first.start], ())
+        means = [r for r in rules if r.target == "oblique" and not _MEANS.isdisjoint(r.prep)]
+        if means and next(note.inheritable(proposal.block), None) is not None:
+            # "Encryption uses X" below a service is how the service encrypts.
+            rule = means[0]
+            yield replace(
+                proposal, source=(), relations=(*rule.relations, "uses"), subjects=_SPOKEN_OF
+            )
+            return
+    using = proposal.trigger is not None and note.words[proposal.trigger[0]] in _MEANS
+    tools = tuple(m for m in proposal.target if m.class_ == "Tool")
+    if using and tools and first is not None and first.class_ in _HANDLED:
+        # "Buckets can be created using the console": the console manages them.
+        yield replace(proposal, relations=("manages",), source=tools, target=proposal.source)
+        others = tuple(m for m in proposal.target if m.class_ != "Tool")
+        yield replace(proposal, target=others)
+        return
+    yield proposal
 
 
 @dataclass

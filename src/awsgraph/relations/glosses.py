@@ -18,6 +18,7 @@ DESCRIPTIONS = {
 }
 OFFERERS = frozenset({"Service", "Feature", "Tool", "Product"})
 PART_CLASSES = frozenset({"Feature"})
+_PAIR = 2
 _KINDS = frozenset({"Concept", "Feature", "Resource", "Product"})
 _GENERAL = frozenset({"Concept", "Principal", "Product", "Resource", "Protocol", "Credential"})
 _MEANS = frozenset({"Protocol", "Algorithm", "Tool"})
@@ -69,8 +70,12 @@ def _beside(
     note: Note, block: int, before: Named, inside: list[Named], index: int
 ) -> Iterator[Proposal]:
     listed = len(inside) > 1 or note.words[index + 1] in _EXAMPLE_SIGNS
-    members = tuple(m for m in inside if m.class_ not in _MEANS or before.class_ in _MEANS)
-    if listed and members and before.class_ in _GENERAL:
+    plural = note.words[before.end - 1] != note.norms[before.end - 1]
+    example = note.words[index + 1] in _EXAMPLE_SIGNS
+    kinds = _GENERAL | {"Feature"} if before.class_ not in _MEANS else _MEANS
+    members = tuple(m for m in inside if m.class_ in kinds and m.class_ not in _MEANS - kinds)
+    several = len(inside) > _PAIR or (listed and plural)
+    if members and (example or several) and before.class_ in _GENERAL:
         yield Proposal("gloss/member", ("isA",), members, (before,), block, None)
     means = tuple(m for m in inside if m.class_ in _MEANS)
     if means and not listed and before.class_ in _MEANS_USERS:

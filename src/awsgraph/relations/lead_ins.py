@@ -14,6 +14,7 @@ from awsgraph.relations.word_classes import word_class
 
 _LEAD_IN_WORDS = 14
 _SHORT = 6
+_OWNERS = frozenset({"Service", "Tool"})
 _HAVING = word_class("having")
 
 
@@ -40,14 +41,18 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         own = own[:1] if not _HAVING.isdisjoint(note.words[first:at]) else own[-1:]
     else:
         own = [m for m in own if end - start <= _SHORT or _beside(m, at)][:1]
-    topics = tuple(own) or tuple(islice(note.topics(note.blocks[block].parent), 1))
+    topics = tuple(own) or _owner(note, rule, block)
+    relations = rule.relations
+    if topics and topics[0].class_ in _OWNERS and "partOf" in relations:
+        # The kinds below "X types" are parts of a service, not services.
+        relations = ("partOf",)
     for child in children:
         named = opens(note, lexis, child)
         if named and topics:
             source, target = (topics, named) if rule.source == "topic" else (named, topics)
             yield Proposal(
                 rule.id,
-                rule.relations,
+                relations,
                 source,
                 target,
                 child,
@@ -56,6 +61,21 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
                 rule.subjects,
                 lead_in=block,
             )
+
+
+def hands_down(note: Note, lexis: Lexis, block: int) -> bool:
+    """Whether a line says something else of the bullets below than that they are parts."""
+    found = _lead_in(note, lexis, *note.ranges[block])
+    short = note.ranges[block][1] - note.ranges[block][0] <= _SHORT
+    return found is not None and short and "partOf" not in found[0].relations
+
+
+def _owner(note: Note, rule: Rule, block: int) -> tuple[Named, ...]:
+    """Return what stands above a lead-in that names nothing itself."""
+    above = note.inheritable(block)
+    if rule.source == "child" and rule.objects:
+        above = (topic for topic in above if topic.class_ in rule.objects)
+    return tuple(islice(above, 1))
 
 
 def _beside(named: Named, at: int) -> bool:

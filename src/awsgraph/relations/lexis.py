@@ -42,6 +42,7 @@ class Rule:
         barrier: words that the object does not stand behind.
         bare: whether a bare form without a subject ("Create a topic") counts; it may address the
             reader.
+        explicit: whether the clause itself must name the subject.
         vague: whether the thing above stands for a patient that is no name ("data").
     """
 
@@ -60,6 +61,7 @@ class Rule:
     barrier: frozenset[str] = frozenset()
     bare: bool = False
     vague: bool = False
+    explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ OPTIONAL_KEYS = (
     "barrier",
     "bare",
     "vague",
+    "explicit",
     "yes",
     "no",
 )
@@ -185,6 +188,7 @@ def _rule(path: Path, number: int, row: dict[str, Any], words_key: str) -> Rule:
         barrier=frozenset(row.get("barrier", ())),
         bare=row.get("bare", False),
         vague=row.get("vague", False),
+        explicit=row.get("explicit", False),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from awsgraph.model import BlockKind
 from awsgraph.relations.glosses import OFFERERS, PART_CLASSES, gloss_is_a, pairs, parentheses
 from awsgraph.relations.introductions import introduced
-from awsgraph.relations.lead_ins import bullets_below, list_beside
+from awsgraph.relations.lead_ins import bullets_below, hands_down, list_beside
 from awsgraph.relations.lexis import Lexis
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note
 from awsgraph.relations.proposals import Proposal
@@ -59,7 +59,7 @@ def outline_proposals(
     yield from _operations(note, block)
     if note.is_link(block):
         return
-    yield from _parts(note, block)
+    yield from _parts(note, lexis, block)
     yield from _versus(note, block)
     yield from gloss_is_a(note, block)
     yield from parentheses(note, block)
@@ -88,10 +88,12 @@ def _operations(note: Note, block: int) -> Iterator[Proposal]:
                 )
 
 
-def _parts(note: Note, block: int) -> Iterator[Proposal]:
+def _parts(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     """A feature that a bullet or heading introduces under its service is a part of it."""
     parent = note.blocks[block].parent
     if parent is None or note.blocks[block].kind is BlockKind.CELL:
+        return
+    if hands_down(note, lexis, parent):
         return
     for named in introduced(note, block):
         kind = _kind(note, named, parent)
@@ -110,7 +112,9 @@ def _kind(note: Note, named: Named, parent: int) -> Named | None:
         return None
     own = note.norms[named.start : named.end]
     general = note.norms[topic.start : topic.end]
-    if own[-1] == general[-1] and len(own) > 1:
+    # In "fail or succeed state" the first name is short for one with the same head.
+    full = named.entity.rpartition("/")[2].rpartition("-")[2] == general[-1]
+    if (own[-1] == general[-1] and len(own) > 1) or (full and own[-1] != general[-1]):
         plural = note.words[topic.end - 1] != general[-1]
         return topic if plural or own[-len(general) :] == general else None
     follows = note.words[named.start + len(general)] if len(own) > len(general) else ""

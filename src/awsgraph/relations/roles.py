@@ -109,10 +109,8 @@ class RoleFinder:
         if index < segment.start:
             return subject
         if index in at:
-            named = at[index]
-            predicate = named.class_ == "Concept" or self._is_object(index, segment, verbs)
-            infinitive = words[index + 1] == "to" and predicate
-            return subject if infinitive else Role(self.climb(at[index], segment))
+            predicate = words[index + 1] == "to" and self._is_predicate(index, segment, verbs)
+            return subject if predicate else Role(self.climb(at[index], segment))
         if words[index] in RELATIVES and index - 1 in at:
             return self._antecedent(at[index - 1], segment)
         if words[index] in _PRONOUNS or words[index] == ",":
@@ -161,6 +159,25 @@ class RoleFinder:
         if named[0].end <= first and first < item.start:
             return Role(self.climb(named[0], segment))
         return Role(self.climb(named[-1], segment)) if first >= item.start else Role()
+
+    def _is_predicate(self, index: int, segment: Segment, verbs: set[int]) -> bool:
+        """Whether a name before "to" is not who does it: "serverless service to query Y"."""
+        named = self._note.at[index]
+        if self._is_means(named, segment):
+            return False
+        return named.class_ == "Concept" or self._is_object(index, segment, verbs)
+
+    def _is_means(self, named: Named, segment: Segment) -> bool:
+        """Whether a name is what is used: in "use X to encrypt Y" the X encrypts."""
+        index = self._note.group_before(named, segment.start)[0].start - 1
+        while index >= segment.start and self._words[index] in DETERMINERS:
+            index -= 1
+        trigger = (
+            self._lexis.triggers.get((self._words[index],)) if index >= segment.start else None
+        )
+        if trigger is None or trigger.form not in {Form.FINITE, Form.ING}:
+            return False
+        return any("uses" in rule.relations for rule in trigger.rules)
 
     def _is_object(self, index: int, segment: Segment, verbs: set[int]) -> bool:
         """Whether a verb before a name has it as its object: "use X to encrypt Y"."""
@@ -226,7 +243,8 @@ class RoleFinder:
             return False
         word = self._words[named.end]
         verb = self._lexis.triggers.get((word,))
-        return word.isalpha() and word not in _CLOSING and (verb is None or verb.form is None)
+        plain = word.isalpha() and word not in _CLOSING and not word.endswith(("ed", "ing", "ly"))
+        return plain and (verb is None or verb.form is None)
 
     def oblique(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:
         """Return what follows the preposition of a rule."""
