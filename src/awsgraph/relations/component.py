@@ -94,6 +94,7 @@ def _clause_proposals(
     )  # fmt: skip
     if not reading.target.open:
         yield from _by_means(note, lexis, proposal)
+        yield from _holder(note, proposal)
         return
     if source and rule.target == "before":
         # "There is an X": the phrase opens the line, and what it is about stands above.
@@ -107,6 +108,15 @@ def _clause_proposals(
         yield replace(
             proposal, source=topics, target=named, block=child, trigger=None, lead_in=segment.block
         )
+
+
+def _holder(note: Note, proposal: Proposal) -> Iterator[Proposal]:
+    """What encrypts the things of a service encrypts for the service: "secrets", "volumes"."""
+    if proposal.relations[0] == "encryptedWith" and len(proposal.source) == 1:
+        owner = proposal.source[0].entity.partition("/")[0]
+        topic = next(note.inheritable(proposal.block), None)
+        if topic is not None and topic.entity == owner:
+            yield replace(proposal, source=(topic,))
 
 
 def _by_means(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:

@@ -62,8 +62,10 @@ def _inside(note: Note, start: int, end: int) -> list[Named]:
     """Return the names that all stand in a list up to the closing parenthesis, else nothing."""
     close = next((i for i in range(start, end) if note.words[i] == ")"), end)
     named = note.mentions_in(start, close)
-    plain = {note.words[i] for i in range(start, close) if i not in note.at}
-    return named if len(plain - _LISTING) <= len(named) // 3 else []
+    plain = {note.words[i] for i in range(start, close) if i not in note.at} - _LISTING
+    # "(RSA & ECC key pairs)" names algorithms, whatever noun follows.
+    spare = 2 if named and all(m.class_ in _MEANS for m in named) else len(named) // 3
+    return named if len(plain) <= spare else []
 
 
 def _beside(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awsgraph.relations.lexis import Lexis, Rule
-from awsgraph.relations.note import DETERMINERS, Named, Note, Segment
+from awsgraph.relations.note import COORDINATORS, DETERMINERS, Named, Note, Segment
 from awsgraph.relations.word_classes import word_class
 
 _PREPOSITIONS = word_class("preposition")
@@ -109,7 +109,7 @@ def _oblique(
             while position < segment.end and (
                 position not in note.at
                 and (note.words[position] in DETERMINERS or position < index + 3)
-                and note.words[position].isalpha()
+                and (note.words[position].isalpha() or note.words[position] in COORDINATORS)
                 and note.words[position] not in _PREPOSITIONS
             ):
                 position += 1

@@ -22,6 +22,8 @@ _LABELS = word_class("label") | DETERMINERS | word_class("property-sign") | {"of
 _STATING = word_class("be") | word_class("light") | word_class("pronoun")
 _HEAD_WORDS = 7
 _NAME_WORDS = 3
+_SHORT_TITLE = 6
+_TITLE_WORDS = 12
 _LINK = re.compile(r"(?:\w+\W{0,2}\s*)?\[(?:\\.|[^\]\\])*\]\([^)]*\)\W*")
 _PAIR_SIGNS = frozenset({"-", "\N{EN DASH}", ":"})
 
@@ -272,6 +274,8 @@ class Note:
         opening = self.opening(block)
         if opening is not None and (opening.end >= end - 1 or self.children[block]):
             return [opening]
-        if self.children[block] and end - start <= 6:
-            return self.mentions_in(start, end)[:1]
+        if self.children[block] and end - start <= _TITLE_WORDS:
+            named = self.mentions_in(start, end)
+            alone = len({m.entity for m in named}) == 1 and self.is_question(block)
+            return named[:1] if alone or end - start <= _SHORT_TITLE else []
         return []

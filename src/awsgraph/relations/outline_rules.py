@@ -39,6 +39,7 @@ _ENDS = _PROPERTY_SIGNS | _ADJUNCTS | {".", ")", "that", "which"}
 _OFFERING = frozenset({BlockKind.ITEM})
 _OFFERED = frozenset({"Concept", "Feature"})
 _VERSUS = word_class("versus")
+_UNKNOWN_WORDS = 3
 _SYSTEM_KINDS = word_class("system-kind")
 _SPECIAL = frozenset(
     {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
@@ -200,7 +201,7 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     others = tuple(
         m
         for m in properties
-        if m.entity.partition("/")[0] not in owners
+        if (m.entity.partition("/")[0] not in owners or _is_system(note, m))
         and (m.end - 1 not in taken or m.end - m.start > 1)
     )
     parent = note.blocks[block].parent
@@ -208,12 +209,18 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     for named in others:
         kind = _kind(note, named, parent) if parent is not None else None
         if kind is None or kind.class_ not in OFFERERS:
-            system = named.class_ == "Concept" and note.norms[named.end - 1] in _SYSTEM_KINDS
-            relations = ("isA", "supports") if system else ("supports",)
+            relations = ("isA", "supports") if _is_system(note, named) else ("supports",)
             yield Proposal(
                 "outline/property", relations, (), (named,), block, None, offered, OFFERERS,
                 denied=denied,
             )  # fmt: skip
+
+
+def _is_system(note: Note, named: Named) -> bool:
+    """Whether a name is that of a kind of system: "directory gateway"."""
+    common = not note.doc[named.start].is_title or note.doc[named.end - 1].is_lower
+    kind = note.norms[named.end - 1] in _SYSTEM_KINDS
+    return kind and common and named.class_ in _OFFERED
 
 
 def _properties(note: Note, lexis: Lexis, start: int, end: int) -> list[Named]:
@@ -236,13 +243,20 @@ def _properties(note: Note, lexis: Lexis, start: int, end: int) -> list[Named]:
             and _MEASURES.isdisjoint(note.norms[named[0].start : named[0].end])
         ):
             found.append(named[0])
-        elif not found:
+        elif not found and (
+            named or index - first > _UNKNOWN_WORDS or _states(note, lexis, first, index)
+        ):
             # The first part tells whether the line is a list of names at all.
             return []
         if index < end and note.words[index] not in _PROPERTY_SIGNS:
             break
         first = index + 1
     return found
+
+
+def _states(note: Note, lexis: Lexis, start: int, end: int) -> bool:
+    """Whether words hold a verb that a rule waits for."""
+    return any((word,) in lexis.triggers for word in note.words[start:end])
 
 
 def _access(note: Note, block: int) -> Iterator[Proposal]:
