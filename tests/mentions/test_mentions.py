@@ -71,6 +71,7 @@ def test_names_that_no_list_holds_are_found(note: str, expected: str) -> None:
         "* Step 4: do it",
         "It has 5 GiB.",
         "Send `my_table` and truck_1.",
+        "Install {packageName} [TIME_BY_SECONDS].",
         "* Deny incorrect frobnicator header",
     ],
 )

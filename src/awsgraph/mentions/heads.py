@@ -57,7 +57,7 @@ class Heads:
     ) -> tuple[int | None, bool]:
         """Return where the head of a block ends, if it has one, and whether it is bold or code."""
         mark = next((m for m in doc._.marked if m.start == start and m.end <= end), None)
-        if mark:
+        if mark and (mark.kind == "bold" or mark.end - mark.start == 1):
             return int(mark.end), True
         for index in range(start + 1, min(end, start + _MOST_WORDS + 1)):
             if words[index] in _GLOSS_SIGNS:

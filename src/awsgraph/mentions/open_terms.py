@@ -53,6 +53,8 @@ class OpenTerms:
                 continue
             if _SAMPLE.search(word) or doc[index].norm_ in self._lists.function_words:
                 continue
+            if _to_fill_in(doc._.source.text, *doc._.offsets[index]):
+                continue
             entity = open_entity(word, _identifier_class(word))
             yield Candidate(index, index + 1, {entity.id: entity})
 
@@ -150,6 +152,14 @@ def _says_all(before: Candidate | None, class_: str) -> bool:
     classes = {entity.class_ for entity in before.readings.values()} if before else set()
     idle = {class_, "ApiOperation"} | ({"Service"} if class_ == "Concept" else set())
     return bool(classes) and classes <= idle
+
+
+def _to_fill_in(text: str, start: int, end: int) -> bool:
+    """Whether brackets mark a word as a place to fill in: "{bucketName}", "[SECONDS]"."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    return before in {"{", "<"} or (
+        before == "[" and after[:1] == "]" and after not in {"](", "]["}
+    )
 
 
 def _in_code(doc: Doc) -> set[int]:
