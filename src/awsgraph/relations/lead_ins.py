@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from awsgraph.model import BlockKind
 from awsgraph.relations.introductions import opens
 from awsgraph.relations.lexis import Lexis, Rule
-from awsgraph.relations.note import DETERMINERS, Named, Note
+from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
@@ -59,6 +59,7 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
                 None,
                 rule.objects,
                 rule.subjects,
+                denied=not NEGATIONS.isdisjoint(note.words[first:end]),
                 lead_in=block,
             )
 
@@ -72,7 +73,10 @@ def hands_down(note: Note, lexis: Lexis, block: int) -> bool:
 
 def _owner(note: Note, rule: Rule, block: int) -> tuple[Named, ...]:
     """Return what stands above a lead-in that names nothing itself."""
-    above = note.inheritable(block)
+    parent = note.blocks[block].parent
+    if parent is None:
+        return ()
+    above: Iterator[Named] = chain(note.own_topics(parent), note.inheritable(parent))
     if rule.source == "child" and rule.objects:
         above = (topic for topic in above if topic.class_ in rule.objects)
     return tuple(islice(above, 1))
@@ -109,6 +113,7 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
             (start, sign),
             rule.objects,
             rule.subjects,
+            denied=not NEGATIONS.isdisjoint(note.words[start:sign]),
         )
 
 
