@@ -10,11 +10,6 @@ from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import load_schema
 
-DESCRIPTIONS = {
-    "attribute/duration": "a number with a unit of time bounds or sets a time of the subject",
-    "attribute/limit": "a number with a size or count and a word of bounding limits the subject",
-    "attribute/price": "an amount of money, or 'free', is what the subject costs",
-}
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|ten|millions?|thousands?|unlimited)"
 _BOUND = (
     r"(?:up to|at most|at least|maximum(?: of)?|max\.?(?: of)?|minimum(?: of)?|min\.?(?: of)?"

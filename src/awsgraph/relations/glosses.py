@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awsgraph.relations.note import DETERMINERS, Named, Note
+from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
-DESCRIPTIONS = {
-    "gloss/is-a": "'X: a Y' says that X is a Y",
-    "gloss/for": "'X: for Y' says what X is used for",
-    "gloss/member": "names in parentheses behind a general name are examples of it",
-    "gloss/means": "a protocol, algorithm or tool in parentheses is what the thing before it uses",
-    "gloss/with": "a heading 'A with B' says that the two work together",
-    "gloss/part": "'A - B' says that the feature B is part of A",
-}
 OFFERERS = frozenset({"Service", "Feature", "Tool", "Product"})
 PART_CLASSES = frozenset({"Feature"})
 _PAIR = 2
@@ -65,7 +57,8 @@ def _inside(note: Note, start: int, end: int) -> list[Named]:
     plain = {note.words[i] for i in range(start, close) if i not in note.at} - _LISTING
     # "(RSA & ECC key pairs)" names algorithms, whatever noun follows.
     spare = 2 if named and all(m.class_ in _MEANS for m in named) else len(named) // 3
-    return named if len(plain) <= spare else []
+    # "(not TLS)" says nothing of what there is.
+    return named if len(plain) <= spare and NEGATIONS.isdisjoint(plain) else []
 
 
 def _beside(

@@ -14,16 +14,6 @@ from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
-DESCRIPTIONS = {
-    "outline/operation": "an operation named under or beside its service belongs to it",
-    "outline/part": "a feature that heads a bullet or section under a service is part of it",
-    "outline/kind": "a name below a heading with the same head noun is a kind of it",
-    "outline/versus": "'A vs B' compares the two",
-    "outline/property": "a bullet that is a concept says what the thing above offers",
-    "outline/within": "'In X, Y …' says that Y is part of X, or that X offers it",
-    "outline/access": "what a line below a policy says of access, the policy controls",
-    "name/special": "a name that ends in another name of the note is a special case of that",
-}
 # A part that its own service lists, and one that only the outline places.
 _OWN_PARTS = frozenset({"Feature", "Resource"})
 _WHOLES = frozenset({"Service", "Feature", "Tool"})
