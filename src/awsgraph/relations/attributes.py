@@ -97,7 +97,6 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
                 None,
                 subjects=_BOUNDED_CLASSES,
                 value=tokens,
-                confidence=0.6,
             )
 
 

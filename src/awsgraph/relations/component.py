@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Relation, Span
 from awsgraph.relations.attributes import attribute_proposals
 from awsgraph.relations.clauses import ClauseReader, Reading
+from awsgraph.relations.confidences import Confidences, load_confidences
 from awsgraph.relations.introductions import opens
 from awsgraph.relations.lexis import Lexis, load_lexis
 from awsgraph.relations.nominals import Nominal, nominals
@@ -34,11 +35,11 @@ _HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
 @Language.factory("awsgraph_relations")
 def make_relations(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """Return the component that fills ``doc._.relations`` and ``doc._.rejections``."""
-    lexis, schema = load_lexis(), load_schema()
+    lexis, schema, confidences = load_lexis(), load_schema(), load_confidences()
 
     def read(doc: Doc) -> Doc:
         note = Note(doc)
-        typing = Typing(note, schema)
+        typing = Typing(note, schema, confidences)
         for block in note.blocks:
             if block.kind is not BlockKind.ROW:
                 for proposal in proposals(note, lexis, block.index):
@@ -152,6 +153,7 @@ class Typing:
 
     note: Note
     schema: Schema
+    confidences: Confidences
 
     def __post_init__(self) -> None:
         self.relations: list[Relation] = []
@@ -258,7 +260,7 @@ class Typing:
             trigger=trigger,
             rule=proposal.rule,
             polarity=polarity,
-            confidence=proposal.confidence,
+            confidence=self.confidences.of(proposal.rule),
         )
 
     def _span(self, start: int, end: int) -> Span:

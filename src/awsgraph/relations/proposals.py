@@ -23,7 +23,6 @@ class Proposal:
         bare: whether the words may address the reader; then only operations take it as theirs.
         addressed: whether the words address the reader: "use X", "you can use X".
         lead_in: the block whose words hand the relation down, if any.
-        confidence: probability that the reading is right.
         value: for an attribute the tokens of the literal, instead of a target.
     """
 
@@ -39,5 +38,4 @@ class Proposal:
     bare: bool = False
     addressed: bool = False
     lead_in: int | None = None
-    confidence: float = 0.7
     value: tuple[int, int] | None = None

@@ -1,0 +1,77 @@
+"""Measures the rules on annotated notes and writes data/rules/confidence.tsv.
+
+Usage: python scripts/calibrate.py NOTES GOLD.jsonl [GOLD.jsonl ...]
+
+NOTES is a file or folder with the annotated notes. Prints, as Markdown, how reliable the confidence
+is when each document is left out in turn; docs/explanation/confidence.md holds what it printed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from awsgraph.evaluation import edges_of, evaluate, read_gold
+from awsgraph.evaluation.calibration import (
+    STRENGTH,
+    Observation,
+    calibrate,
+    held_out,
+    log_loss,
+    observations,
+    reliability,
+)
+from awsgraph.notes import find_notes, read_document
+from awsgraph.pipeline import extract
+from awsgraph.relations.confidences import FILE
+from awsgraph.resources import rules_folder
+
+_HEAD = """\
+# How sure a rule is: how often it is right on annotated notes, shrunk to the mean of its family.
+# Columns: rule, confidence, judged edges. "verb/*" is for verbs that were never judged.
+# Made by scripts/calibrate.py; do not edit.
+"""
+_STRENGTHS = (1, 2, 5, 10, 20, 40)
+_SURE = 0.9
+
+
+def observe(notes: Path, gold_files: Sequence[Path]) -> list[Observation]:
+    """Return what people say of the edges that are read in the annotated notes."""
+    gold = read_gold(gold_files)
+    files, _ = find_notes([notes])
+    documents = [read_document(file) for file in files]
+    wanted = [d for d in documents if d.name.rsplit("/", 1)[-1] in gold.ranges]
+    edges = [edge for document in wanted for edge in edges_of(extract(document))]
+    return observations(evaluate(gold, edges).judged)
+
+
+def report(observed: Sequence[Observation]) -> Iterator[str]:
+    """Yield the lines of the reliability table."""
+    predictions = held_out(observed)
+    yield "| confidence | mean confidence | share right | edges |"
+    yield "|---|---|---|---|"
+    for b in reliability(predictions):
+        share = b.right / b.count
+        yield f"| {b.low:.1f} to {b.high:.1f} | {b.mean:.2f} | {share:.2f} | {b.count} |"
+    sure = [right for confidence, right in predictions if confidence >= _SURE]
+    share = sum(sure) / max(1, len(sure))
+    yield f"\nOf the {len(sure)} edges with a confidence of {_SURE} or more, {share:.3f} are right."
+    yield "\n| strength of the family | mean surprise (nats), documents held out |\n|---|---|"
+    for strength in _STRENGTHS:
+        mark = " (used)" if strength == STRENGTH else ""
+        yield f"| {strength}{mark} | {log_loss(held_out(observed, strength)):.3f} |"
+
+
+def main() -> None:
+    """Calibrate, write and report."""
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    observed = observe(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    rows = "\n".join(calibrate(observed).rows())
+    (rules_folder() / FILE).write_text(f"{_HEAD}{rows}\n", encoding="utf-8")
+    sys.stdout.write("".join(f"{line}\n" for line in report(observed)))
+
+
+if __name__ == "__main__":
+    main()
