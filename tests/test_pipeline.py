@@ -71,6 +71,12 @@ def test_the_order_of_the_arguments_does_not_count(notes: Path, tmp_path: Path) 
     assert exported(tmp_path / "a.db") == exported(tmp_path / "b.db") == exported(tmp_path / "c.db")
 
 
+def test_the_number_of_workers_does_not_count(notes: Path, tmp_path: Path) -> None:
+    build([notes], tmp_path / "one.db", workers=1)
+    build([notes], tmp_path / "two.db", workers=2)
+    assert exported(tmp_path / "one.db") == exported(tmp_path / "two.db")
+
+
 TEXTS = (KMS, SECRETS, SQS, KMS + "\n- Encrypt\n", "# Nothing\n")
 
 

@@ -125,3 +125,21 @@ class MissingExtraError(AwsgraphError):
 
 class ServerError(AwsgraphError):
     """A server that cannot be started, for instance because its port is taken."""
+
+
+class WorkerError(AwsgraphError):
+    """A process that read notes was ended from outside, as by a lack of memory.
+
+    Attributes:
+        workers: how many processes there were.
+
+    >>> print(WorkerError(8))
+    One of 8 processes that read notes was ended from outside; build with: --workers 1
+    """
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        super().__init__(
+            f"One of {workers} processes that read notes was ended from outside; "
+            "build with: --workers 1"
+        )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awsgraph import __version__
-from awsgraph.errors import NotesError
+from awsgraph.errors import NotesError, WorkerError
 from awsgraph.graph import stored_documents, stored_fingerprint, write_graph
 from awsgraph.model import Document, Extraction, Mention, Problem, Span
 from awsgraph.notes import NoteFile, find_notes, read_document
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 
 COMPONENTS = ("awsgraph_names", "awsgraph_terms", "awsgraph_linker", "awsgraph_relations")
 Progress = Callable[[int, int], None]
+# So many characters of notes make it worth starting more processes.
+_MUCH = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ def build(
     output: Path | str,
     *,
     lexicons: Sequence[Path] = (),
+    workers: int | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build a graph file from notes; documents that did not change are not read again.
@@ -53,12 +60,15 @@ def build(
         paths: Markdown files and folders of them, in any order.
         output: the graph file; an existing graph is brought up to date in one transaction.
         lexicons: lexicon files of the user, besides the shipped ones.
+        workers: processes that read side by side; None for as many as the machine has processors
+            when there is much to read, else one. The graph does not depend on it.
         progress: called with the number of documents done and of all.
 
     Raises:
         NotesError: nothing to read at these paths, or none of the files can be read.
         LexiconError: a row of a lexicon is wrong.
         GraphFileError: the output cannot be written or is no graph.
+        WorkerError: a process that read notes was ended from outside.
     """
     output = Path(output)
     files, problems = find_notes([Path(path) for path in paths])
@@ -69,12 +79,10 @@ def build(
     kept = [d.name for d in documents if stored.get(d.name) == d.sha256]
     all_problems = (*problems, *failed, *(p for d in documents for p in d.problems))
     if set(kept) != set(stored) or changed or not stored:
-        nlp = load_pipeline(tuple(lexicons)) if changed else None
-        extractions = []
-        for number, document in enumerate(changed, 1):
-            extractions.append(extract(document, nlp))
-            if progress is not None:
-                progress(number, len(changed))
+        if changed:
+            # A wrong lexicon is an error before any work.
+            load_pipeline(tuple(lexicons))
+        extractions = _counted(_extractions(changed, tuple(lexicons), workers), progress, changed)
         write_graph(output, extractions, keep=kept, fingerprint=mark, problems=all_problems)
     return BuildReport(output, tuple(d.name for d in changed), tuple(kept), all_problems)
 
@@ -94,6 +102,39 @@ def _read_all(files: Sequence[NoteFile]) -> tuple[list[Document], list[Problem]]
     if not documents:
         raise NotesError(files[0].path, "none of the notes can be read", problems[0].text)
     return documents, problems
+
+
+def _extractions(
+    documents: Sequence[Document], lexicons: tuple[Path, ...], workers: int | None
+) -> Iterator[Extraction]:
+    """Yield what documents contribute, in their order, read by one process or by several."""
+    if workers is None:
+        much = sum(len(document.text) for document in documents) >= _MUCH
+        workers = os.cpu_count() or 1 if much else 1
+    if workers <= 1 or len(documents) <= 1:
+        yield from (_extract(lexicons, document) for document in documents)
+        return
+    context = multiprocessing.get_context("spawn")
+    try:
+        with ProcessPoolExecutor(
+            workers, mp_context=context, initializer=load_pipeline, initargs=(lexicons,)
+        ) as pool:
+            yield from pool.map(partial(_extract, lexicons), documents, chunksize=4)
+    except BrokenProcessPool as error:
+        raise WorkerError(workers) from error
+
+
+def _extract(lexicons: tuple[Path, ...], document: Document) -> Extraction:
+    return extract(document, load_pipeline(lexicons))
+
+
+def _counted(
+    extractions: Iterator[Extraction], progress: Progress | None, documents: Sequence[Document]
+) -> Iterator[Extraction]:
+    for number, extraction in enumerate(extractions, 1):
+        if progress is not None:
+            progress(number, len(documents))
+        yield extraction
 
 
 @cache

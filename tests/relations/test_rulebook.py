@@ -32,7 +32,7 @@ def test_it_holds_the_rules_of_files_and_code_and_no_other() -> None:
     lexis = load_lexis()
     of_files = {rule.id for trigger in lexis.triggers.values() for rule in trigger.rules}
     of_files |= {rule.id for rules in lexis.nouns.values() for rule in rules}
-    of_files |= {rule.id for rule in lexis.lead_ins.values()}
+    of_files |= {rule.id for rows in lexis.lead_ins.values() for _, _, rule in rows}
     assert set(load_rulebook()) == of_files | set(_ids_in_code())
 
 

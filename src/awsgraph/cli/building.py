@@ -18,8 +18,17 @@ from awsgraph.cli.output import print_json, print_lines
 @click.option(
     "--lexicon", "lexicons", multiple=True, type=FILE, help="Your own lexicon file; repeatable."
 )
+@click.option(
+    "--workers", type=click.IntRange(1), help="Processes; without it, what the notes need."
+)
 @json_option
-def build(paths: tuple[Path, ...], output: Path, lexicons: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001
+def build(
+    paths: tuple[Path, ...],
+    output: Path,
+    lexicons: tuple[Path, ...],
+    workers: int | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
     """Build a graph from Markdown files and folders.
 
     A graph that is there already is brought up to date; unchanged notes are not read again.
@@ -29,7 +38,7 @@ def build(paths: tuple[Path, ...], output: Path, lexicons: tuple[Path, ...], as_
     from awsgraph.views.text import describe_info
 
     with progress_bar("Reading notes") as progress:
-        report = build_graph(paths, output, lexicons=lexicons, progress=progress)
+        report = build_graph(paths, output, lexicons=lexicons, workers=workers, progress=progress)
     with open_graph(output) as graph:
         info = graph.info()
     if as_json:

@@ -49,6 +49,12 @@ _PRICE = re.compile(
     r"|\bno (?:additional|extra) (?:cost|charge)\b",
     re.IGNORECASE,
 )
+# What each value holds; most lines hold none, and this tells quickly.
+_HINT = re.compile(
+    r"\d|free|unlimited|indefinitely|forever|within|no additional|no extra"
+    r"|one|two|three|four|five|six|seven|ten|million|thousand",
+    re.IGNORECASE,
+)
 _BOUNDED = re.compile(_BOUND, re.IGNORECASE)
 _MEASURES = word_class("measure")
 _SIZED = re.compile(r"\b(?:bytes?|[kmgtp]i?b)\b", re.IGNORECASE)
@@ -76,6 +82,8 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     doc = note.doc
     base = doc._.offsets[segment.start][0]
     text = doc._.source.text[base : doc._.offsets[segment.end - 1][1]]
+    if not _HINT.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for rule, relation, pattern in _KINDS:
         for match in pattern.finditer(text):

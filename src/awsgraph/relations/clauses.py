@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
-from awsgraph.relations.note import DETERMINERS, NEGATIONS, Note, Segment
+from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note, Segment
 from awsgraph.relations.roles import Found, Role, RoleFinder
 from awsgraph.relations.word_classes import word_class
 
@@ -31,6 +31,10 @@ _LEAD_IN_TAIL = word_class("lead-in-tail")
 _CONDITIONAL = frozenset({"requires", "raises"})
 # What "To do X, …" states of X.
 _PURPOSEFUL = frozenset({"requires", "uses"})
+
+
+_PURPOSE_CLASSES = frozenset({"Concept", "Feature", "ApiOperation"})
+_HANDLERS = frozenset({"ApiOperation", "Tool"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class ClauseReader:
         return leads
 
     def _longest_trigger(self, index: int, end: int) -> Found | None:
-        for size in range(min(self._lexis.longest, end - index), 0, -1):
+        longest = self._lexis.openings.get(self._words[index], 0)
+        for size in range(min(longest, end - index), 0, -1):
             trigger = self._lexis.triggers.get(tuple(self._words[index : index + size]))
             inside = any(i in self._note.at for i in range(index, index + size))
             if trigger is not None and not inside and self._is_verbal(index, trigger):
@@ -242,8 +247,7 @@ class ClauseReader:
             return
         if source.purpose and rule.relations[0] == "uses":
             # "For X, use Y" recommends Y for X.
-            problem = source.named[0].class_ == "Error"
-            rule = replace(rule, relations=("mitigates" if problem else "usedFor",))
+            rule = _recommending(rule, source.named[0])
             source, target = target, source
         first = min([n.start for n in (*source.named, *target.named)], default=item.start)
         last = max([n.end for n in (*source.named, *target.named)], default=item.end)
@@ -264,3 +268,12 @@ class ClauseReader:
 def _opens(segment: Segment, role: Role) -> bool:
     """Whether a role is the subject of the sentence: nothing but an article stands before it."""
     return not role.named or role.named[0].start <= segment.start + 1
+
+
+def _recommending(rule: Rule, purpose: Named) -> Rule:
+    """Return what "for X, use Y" and "to delete X, use Y" say of the Y."""
+    if purpose.class_ == "Error":
+        return replace(rule, relations=("mitigates",))
+    if purpose.class_ in _PURPOSE_CLASSES:
+        return replace(rule, relations=("usedFor",))
+    return replace(rule, relations=("manages",), subjects=_HANDLERS)

@@ -121,12 +121,14 @@ def _lead_in(note: Note, lexis: Lexis, start: int, end: int) -> tuple[Rule, int]
     """Return the rule that words of a lead-in stand for, and the token of the first of them."""
     free = [i for i in range(start, end) if note.words[i] not in DETERMINERS]
     norms = [note.norms[i] for i in free]
-    for words, rule in lexis.lead_ins.items():
-        size = len(words)
-        for at in range(len(free) - size + 1):
-            first, last = free[at], free[at] + size
+    best: tuple[int, Rule, int] | None = None
+    for at, norm in enumerate(norms):
+        for rank, words, rule in lexis.lead_ins.get(norm, ()):
+            if best is not None and best[0] <= rank:
+                continue
+            first, last = free[at], free[at] + len(words)
             named = note.at.get(first)
             inside = named is not None and (named.start < first or named.end > last)
-            if tuple(norms[at : at + size]) == words and not inside:
-                return rule, first
-    return None
+            if tuple(norms[at : at + len(words)]) == words and not inside:
+                best = rank, rule, first
+    return best[1:] if best is not None else None

@@ -86,14 +86,14 @@ class Lexis:
 
     Attributes:
         triggers: lower-case words -> trigger.
-        longest: the greatest number of words of a trigger.
-        lead_ins: folded words of a lead-in -> rule.
+        openings: first word of a trigger -> the greatest number of words of such triggers.
+        lead_ins: first folded word of a lead-in -> its rank, all of its words, and the rule.
         nouns: folded noun that opens a bullet -> rules.
     """
 
     triggers: Mapping[Words, Trigger]
-    longest: int
-    lead_ins: Mapping[Words, Rule]
+    openings: Mapping[str, int]
+    lead_ins: Mapping[str, tuple[tuple[int, Words, Rule], ...]]
     nouns: Mapping[str, tuple[Rule, ...]]
 
 
@@ -148,16 +148,23 @@ def load_lexis(folder: Path | None = None) -> Lexis:
     for words, forms in found.items():
         first = next(f for f in (None, Form.PAST, Form.FINITE, Form.ING) if f in forms)
         triggers[words] = Trigger(first, tuple(forms[first]))
-    lead_ins = {
-        tuple(words.split()): rule
-        for rule in _rules(folder, "lead-ins.jsonl")
-        for words in rule.words
-    }
     nouns: dict[str, tuple[Rule, ...]] = {}
     for rule in _rules(folder, "nominals.jsonl"):
         for noun in rule.words:
             nouns[noun] = (*nouns.get(noun, ()), rule)
-    return Lexis(triggers, max(map(len, triggers)), lead_ins, nouns)
+    openings: dict[str, int] = {}
+    for words in triggers:
+        openings[words[0]] = max(openings.get(words[0], 0), len(words))
+    return Lexis(triggers, openings, _lead_ins(folder), nouns)
+
+
+def _lead_ins(folder: Path) -> dict[str, tuple[tuple[int, Words, Rule], ...]]:
+    found: dict[str, tuple[tuple[int, Words, Rule], ...]] = {}
+    listed = [(r, phrase) for r in _rules(folder, "lead-ins.jsonl") for phrase in r.words]
+    for rank, (lead_in, phrase) in enumerate(listed):
+        first, *rest = phrase.split()
+        found[first] = (*found.get(first, ()), (rank, (first, *rest), lead_in))
+    return found
 
 
 def _rules(folder: Path, file: str) -> list[Rule]:

@@ -68,7 +68,7 @@ class Note:
         self.blocks: Sequence[Block] = doc._.source.blocks
         self.ranges: Sequence[tuple[int, int]] = doc._.blocks
         self.words = [word.lower() for word in doc.user_data["words"]]
-        self.norms = [token.norm_ for token in doc]
+        self.norms: list[str] = doc.user_data["norms"]
         self.mentions = [Named(s.start, s.end, s.kb_id_, s.label_) for s in doc.spans["mentions"]]
         self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.names: dict[tuple[str, ...], Named] = {}
