@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -184,6 +187,15 @@ def test_a_label_wins_over_an_alias_and_a_listed_name_over_an_open_one(tmp_path:
         assert graph.resolve("Query") == QUERY_OF_DYNAMODB
 
 
+def test_what_differs_by_case_only_wins_over_what_differs_by_punctuation(tmp_path: Path) -> None:
+    header = Entity("concept/header", "aws:kms", "Concept", (), Source.LEXICON)
+    with open_graph(write(tmp_path / "g.db", note("a.md", [], [KMS, header]))) as graph:
+        assert graph.resolve("aws:kms") == graph.resolve("AWS:KMS") == header
+        assert graph.resolve("aws kms") == graph.resolve("ＡＷＳ ＫＭＳ") == KMS
+        with pytest.raises(AmbiguousNameError):
+            graph.resolve("aws-kms")
+
+
 def test_a_line_in_its_outline(graph: Graph) -> None:
     assert graph.context("b.md", 2) == note("b.md", [USES, NOT_S3, PART]).document.blocks[0:3:2]
     assert graph.context("b.md", 99) == graph.context("none.md", 0) == ()
@@ -247,9 +259,25 @@ def test_an_empty_file_is_no_graph(tmp_path: Path) -> None:
         open_graph(tmp_path / "g.db")
 
 
-def test_a_folder_is_no_graph(tmp_path: Path) -> None:
-    with pytest.raises(GraphFileError):
-        open_graph(tmp_path)
+def test_a_folder_is_no_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path in (tmp_path, Path(), Path("/")):
+        with pytest.raises(GraphFileError, match="it is a folder; name a file in it"):
+            open_graph(path)
+
+
+def test_a_pipe_is_no_graph(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(GraphFileError, match="it is no ordinary file"):
+        open_graph(tmp_path / "pipe")
+
+
+def test_a_path_that_cannot_be_looked_at_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "file" / "g.db", tmp_path / ("x" * 300)):
+        with pytest.raises(GraphFileError, match="it cannot be read") as caught:
+            open_graph(path)
+        assert caught.value.path == path
 
 
 @pytest.mark.parametrize("question", range(len(QUESTIONS)))
@@ -285,3 +313,33 @@ def test_damage_in_one_place_never_shows_as_another_error(tmp_path: Path, seed: 
         except GraphFileError as error:
             problems.append(error.problem)
     assert {problem[:13] for problem in problems} <= {"it is damaged"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE entities SET aliases = '[\"'",
+        "UPDATE entities SET source = 'catZlog'",
+        "UPDATE readings SET polarity = 'x'",
+        "UPDATE readings SET quote = CAST(x'e3' AS TEXT)",
+        "UPDATE edges SET confidence = 'often'",
+        "UPDATE edges SET subject = 'nobody'",
+        "UPDATE blocks SET kind = 'x'",
+        "DELETE FROM meta",
+        "DELETE FROM entities WHERE id = 'kms/GenerateDataKey'",
+    ],
+)
+def test_a_value_that_no_build_writes_shows_as_damage(tmp_path: Path, change: str) -> None:
+    path = write(tmp_path / "g.db", note("0.md", SIX))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(change)
+    errors: list[GraphFileError] = []
+    for ask in QUESTIONS:
+        try:
+            with open_graph(path) as graph:
+                ask(graph)
+        except GraphFileError as error:
+            errors.append(error)
+        except UnknownNameError:
+            continue
+    assert {(error.path, error.problem[:13]) for error in errors} == {(path, "it is damaged")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -63,6 +64,29 @@ def _in_words(path: Path, error: sqlite3.Error) -> GraphFileError:
     return GraphFileError(path, *_WORDS.get(code, fallback))
 
 
+@contextmanager
+def value_errors(path: Path) -> Iterator[None]:
+    """Turn what a value that makes no sense leads to into a GraphFileError about a file.
+
+    SQLite notices damage to its own structure, not to the text of a cell.
+
+    Args:
+        path: the graph file that is being read.
+
+    Raises:
+        GraphFileError: a cell holds what no build writes.
+
+    >>> with value_errors(Path("a.db")):
+    ...     int("seven")
+    Traceback (most recent call last):
+    awsgraph.errors.GraphFileError: a.db: it is damaged (invalid literal ...); ...
+    """
+    try:
+        yield
+    except (ValueError, LookupError, TypeError) as error:
+        raise GraphFileError(path, f"it is damaged ({error})", _BUILD_AGAIN) from error
+
+
 class _Connection(sqlite3.Connection):
     """A connection that speaks the user's words once its file is known to be a graph."""
 
@@ -88,6 +112,9 @@ class _Cursor(sqlite3.Cursor):
             return super().execute(sql, parameters)
         except sqlite3.DatabaseError as error:
             raise self._in_words(error) from error
+        except UnicodeDecodeError as error:
+            # SQLite quotes what is damaged, and Python cannot read the quotation.
+            raise self._in_words(sqlite3.DatabaseError(error.reason)) from error
 
     def fetchone(self) -> Any:
         return next(self, None)
@@ -138,7 +165,7 @@ def connect_reader(path: Path) -> sqlite3.Connection | None:
     Raises:
         GraphFileError: it is damaged, no graph or of another version.
     """
-    if not path.exists():
+    if not _may_hold_graph(path):
         return None
     modes = _reader_modes(path)
     with graph_errors(path):
@@ -161,6 +188,22 @@ def connect_reader(path: Path) -> sqlite3.Connection | None:
                 connection.close()
                 return None
     return None
+
+
+def _may_hold_graph(path: Path) -> bool:
+    """Return whether there is a file; refuse what no graph can stand in."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        advice = "check the path, and that you may read it"
+        raise GraphFileError(path, f"it cannot be read ({error.strerror})", advice) from error
+    if stat.S_ISDIR(mode):
+        raise GraphFileError(path, "it is a folder", "name a file in it")
+    if not stat.S_ISREG(mode):
+        raise GraphFileError(path, "it is no ordinary file", "name the file of a graph")
+    return True
 
 
 def _reader_modes(path: Path) -> tuple[str, ...]:

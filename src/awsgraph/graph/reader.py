@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from awsgraph.errors import GraphFileError, UnknownNameError
-from awsgraph.graph.connection import connect_reader, graph_errors
+from awsgraph.graph.connection import connect_reader, graph_errors, value_errors
 from awsgraph.graph.derivation import reasons
 from awsgraph.graph.edges import entity_of, load_context, load_edges, load_entities
 from awsgraph.graph.neighbourhood import neighbourhood
@@ -24,6 +24,23 @@ from awsgraph.model import Block, Edge, Entity, Polarity, Problem
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _of_its_file(
+    ask: Callable[Concatenate[Graph, P], R],
+) -> Callable[Concatenate[Graph, P], R]:
+    """Let a question that meets a damaged value say which file is damaged."""
+
+    @wraps(ask)
+    def asked(self: Graph, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with value_errors(self.path):
+            return ask(self, *args, **kwargs)
+
+    return asked
 
 
 class Graph:
@@ -80,6 +97,7 @@ class Graph:
             raise UnknownNameError("document", document, get_close_matches(document, names))
         return str(row[0])
 
+    @_of_its_file
     def entities(self, class_: str | None = None) -> list[Entity]:
         """Return the entities, sorted by id.
 
@@ -93,6 +111,7 @@ class Graph:
         )
         return [entity_of(*row) for row in rows]
 
+    @_of_its_file
     def entity(self, id_: str) -> Entity:
         """Return the entity of an id.
 
@@ -108,6 +127,7 @@ class Graph:
         """Return the number of neighbours of each entity, by id."""
         return dict(self._connection.execute("SELECT id, degree FROM entities ORDER BY id"))
 
+    @_of_its_file
     def resolve(self, name: str) -> Entity:
         """Return the entity that a name means: an id, a label or an alias, in any spelling.
 
@@ -117,6 +137,7 @@ class Graph:
         """
         return resolve(self._connection, name)
 
+    @_of_its_file
     def search(self, text: str, limit: int = 20) -> list[SearchHit]:
         """Return the entities that a text finds, by name first, then in the notes.
 
@@ -133,8 +154,11 @@ class Graph:
             relation: only those of this relation.
             document: only those that a line of this document states.
         """
-        return load_edges(self._connection, self._numbers(Polarity.AFFIRMED, relation, document))
+        with value_errors(self.path):
+            numbers = self._numbers(Polarity.AFFIRMED, relation, document)
+            yield from load_edges(self._connection, numbers)
 
+    @_of_its_file
     def denied(self) -> list[Edge]:
         """Return the edges that the notes only deny, sorted as :meth:`edges` are."""
         return list(load_edges(self._connection, self._numbers(Polarity.DENIED, None, None)))
@@ -148,6 +172,7 @@ class Graph:
         )
         return [number for (number,) in rows]
 
+    @_of_its_file
     def neighbourhood(
         self,
         *focus: str,
@@ -180,6 +205,7 @@ class Graph:
             limit=limit,
         )
 
+    @_of_its_file
     def paths(
         self, source: str, target: str, *, k: int = 1, max_length: int = 6
     ) -> list[GraphPath]:
@@ -204,6 +230,7 @@ class Graph:
     def _network(self) -> nx.Graph[str]:
         return load_network(self._connection)
 
+    @_of_its_file
     def context(self, document: str, block: int) -> tuple[Block, ...]:
         """Return a block with what stands above it in the outline, the outermost first.
 
@@ -213,6 +240,7 @@ class Graph:
         """
         return load_context(self._connection, document, block)
 
+    @_of_its_file
     def info(self) -> GraphInfo:
         """Return what the file holds, counted."""
         meta = dict(self._connection.execute("SELECT key, value FROM meta"))

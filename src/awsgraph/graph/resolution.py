@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from awsgraph.errors import AmbiguousNameError, UnknownNameError
@@ -16,9 +18,9 @@ _SUGGESTIONS = 5
 def resolve(connection: sqlite3.Connection, name: str) -> Entity:
     """Return the one entity of a name.
 
-    Looks for an id, a name as written, then a folded name (case, plural, a leading "AWS" or
-    "Amazon", punctuation). Of several entities, one whose label it is wins over
-    aliases, and one that is listed wins over open vocabulary.
+    Looks for an id, a name as written, a name that differs in case or width of its letters, then a
+    folded name (plural, a leading "AWS" or "Amazon", punctuation). Of several entities, one whose
+    label it is wins over aliases, and one that is listed wins over open vocabulary.
 
     Args:
         connection: to a graph.
@@ -29,13 +31,7 @@ def resolve(connection: sqlite3.Connection, name: str) -> Entity:
         AmbiguousNameError: several entities have it.
     """
     wanted = name.strip()
-    stages = (
-        ("SELECT id, 1 FROM entities WHERE id = ?", wanted),
-        ("SELECT entity, label FROM names WHERE name = ?", wanted),
-        ("SELECT entity, label FROM names WHERE folded = ? AND folded <> ''", fold(wanted)),
-    )
-    for query, value in stages:
-        rows = connection.execute(query, (value,)).fetchall()
+    for rows in _stages(connection, wanted):
         labels = {id_ for id_, is_label in rows if is_label}
         ids = labels if len(labels) == 1 else {id_ for id_, _ in rows}
         if len(ids) > 1:
@@ -48,6 +44,23 @@ def resolve(connection: sqlite3.Connection, name: str) -> Entity:
         if ids:
             raise AmbiguousNameError(wanted, sorted(ids))
     raise UnknownNameError("entity", wanted, suggest(connection, wanted))
+
+
+def _stages(connection: sqlite3.Connection, wanted: str) -> Iterator[list[tuple[str, int]]]:
+    """Yield the ids of a name, and whether it is their label, from the strictest reading on."""
+    yield connection.execute("SELECT id, 1 FROM entities WHERE id = ?", (wanted,)).fetchall()
+    named = "SELECT entity, label, name FROM names"
+    exact = connection.execute(f"{named} WHERE name = ?", (wanted,)).fetchall()
+    yield [row[:2] for row in exact]
+    folded = fold(wanted)
+    alike = connection.execute(f"{named} WHERE folded = ?", (folded,)).fetchall() if folded else []
+    # The punctuation decides between "aws kms" and "aws:kms", which fold to the same.
+    yield [row[:2] for row in alike if _caseless(row[2]) == _caseless(wanted)]
+    yield [row[:2] for row in alike]
+
+
+def _caseless(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def suggest(connection: sqlite3.Connection, name: str) -> list[str]:
