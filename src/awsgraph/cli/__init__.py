@@ -10,7 +10,7 @@ from awsgraph import __version__
 from awsgraph.cli.asking import path, search, show
 from awsgraph.cli.building import build, catalog, info
 from awsgraph.cli.evaluating import evaluate
-from awsgraph.cli.explaining import rules
+from awsgraph.cli.explaining import explain, rules
 from awsgraph.cli.exporting import export
 from awsgraph.cli.serving import explore
 from awsgraph.errors import AwsgraphError
@@ -36,5 +36,17 @@ def main() -> None:
     """Turn notes about AWS into a typed graph, and ask it how things connect and who says so."""
 
 
-for _command in (build, catalog, evaluate, explore, export, info, path, rules, search, show):
+for _command in (
+    build,
+    catalog,
+    evaluate,
+    explain,
+    explore,
+    export,
+    info,
+    path,
+    rules,
+    search,
+    show,
+):
     main.add_command(_command)

@@ -59,7 +59,7 @@ def show(
     from awsgraph.graph import edge_record, entity_record
     from awsgraph.views.text import describe_subgraph
 
-    _check_names(relations, classes)
+    check_names(relations, classes)
     with opened_graph(graph_file) as graph:
         focus = graph.resolve(entity)
         subgraph = graph.neighbourhood(
@@ -113,8 +113,12 @@ def path(
         nothing_found(f"No path of at most {max_length} steps joins {names}; try --max-length")
 
 
-def _check_names(relations: Iterable[str], classes: Iterable[str]) -> None:
-    """Refuse relations and classes that the ontology does not have."""
+def check_names(relations: Iterable[str] = (), classes: Iterable[str] = ()) -> None:
+    """Refuse relations and classes that the ontology does not have.
+
+    Raises:
+        UnknownNameError: there is no such relation or class; carries suggestions.
+    """
     if not relations and not classes:
         return
     from difflib import get_close_matches

@@ -64,13 +64,13 @@ def _edge(rows: Sequence[tuple[object, ...]], entities: Mapping[str, Entity]) ->
         entities[str(subject)],
         str(relation),
         Literal(str(value)) if target is None else entities[str(target)],
-        tuple(_evidence(*row[7:]) for row in rows),  # type: ignore[arg-type]
+        tuple(evidence_of(*row[7:]) for row in rows),  # type: ignore[arg-type]
         float(str(confidence)),
         Polarity(str(polarity)),
     )
 
 
-def _evidence(
+def evidence_of(
     document: str,
     block: int,
     start: int,
@@ -88,6 +88,7 @@ def _evidence(
     polarity: str,
     confidence: float,
 ) -> Evidence:
+    """Return the evidence of a row of the table of readings, its document by name."""
     has_trigger = trigger_start is not None and trigger_end is not None
     return Evidence(
         document=document,

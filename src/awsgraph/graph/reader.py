@@ -15,12 +15,13 @@ from awsgraph.errors import GraphFileError, UnknownNameError
 from awsgraph.graph.connection import connect_reader, graph_errors, value_errors
 from awsgraph.graph.derivation import reasons
 from awsgraph.graph.edges import entity_of, load_context, load_edges, load_entities
+from awsgraph.graph.explanation import Explanation, explain
 from awsgraph.graph.neighbourhood import neighbourhood
 from awsgraph.graph.paths import best_paths, load_network
 from awsgraph.graph.records import DocumentSummary, GraphInfo, GraphPath, SearchHit, Subgraph
 from awsgraph.graph.resolution import resolve, suggest
 from awsgraph.graph.search import search
-from awsgraph.model import Block, Edge, Entity, Polarity, Problem
+from awsgraph.model import Block, Edge, Entity, Literal, Polarity, Problem
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -239,6 +240,20 @@ class Graph:
             block: index of the block.
         """
         return load_context(self._connection, document, block)
+
+    @_of_its_file
+    def explain(
+        self, subject: Entity, relation: str, target: Entity | Literal, *, symmetric: bool = False
+    ) -> Explanation:
+        """Return why there is an edge, or which readings were rejected and why.
+
+        Args:
+            subject: where the edge leaves.
+            relation: local name of the relation.
+            target: what it reaches; for a value, a part of it is enough.
+            symmetric: whether the relation holds in either order.
+        """
+        return explain(self._connection, subject, relation, target, symmetric=symmetric)
 
     @_of_its_file
     def info(self) -> GraphInfo:
