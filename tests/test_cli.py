@@ -171,6 +171,57 @@ def test_export_to_a_closed_pipe_ends_quietly(default_file: Path) -> None:
         assert process.stderr.read() == b""
 
 
+def in_shell(line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of a shell in which ``awsgraph`` is this program."""
+    program = f'awsgraph() {{ "{sys.executable}" -m awsgraph "$@"; }}\n'
+    variables = {**os.environ, **environment}
+    command = ["sh", "-c", program + line]
+    return subprocess.run(command, env=variables, capture_output=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", ["show KMS", "info --json", "export -f jsonl"])
+def test_a_full_disk_behind_standard_output_is_one_clear_line(
+    default_file: Path, command: str
+) -> None:
+    result = in_shell(f'awsgraph {command} -g "{default_file}" >/dev/full')
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"Error: standard output: it cannot be written (No space")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_closed_standard_output_is_no_traceback(default_file: Path) -> None:
+    result = in_shell(f'awsgraph export -f jsonl -g "{default_file}" >&-')
+    assert result.returncode == 2
+    assert result.stderr == b"Error: standard output: it is closed; name a file with -o\n"
+
+
+def test_a_terminal_without_a_character_shows_its_escape(tmp_path: Path) -> None:
+    (tmp_path / "kms.md").write_text("# AWS KMS\n\n- KMS uses Lambda … 鍵\n", encoding="utf-8")
+    run("build", tmp_path, "-o", tmp_path / "g.db")
+    result = in_shell(f'awsgraph show KMS -g "{tmp_path}/g.db"', PYTHONIOENCODING="latin-1")
+    assert b"KMS uses Lambda \\u2026 \\u9375" in result.stdout
+    assert result.returncode == 0
+
+
+def test_an_export_does_not_write_over_its_graph(default_file: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g.db"
+    graph.write_bytes(default_file.read_bytes())
+    (tmp_path / "link").symlink_to(graph)
+    for output in (graph, tmp_path / "link"):
+        result = run("export", "-g", graph, "-f", "jsonl", "-o", output)
+        assert result.exit_code == 2
+        assert "it is the graph itself; name another file with -o" in result.output
+    assert graph.read_bytes() == default_file.read_bytes()
+
+
+@pytest.mark.parametrize("arguments", [["info", "-g", ""], ["build", ""], ["build", "x", "-o", ""]])
+def test_an_empty_path_is_not_the_current_folder(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "the path is empty" in result.output
+
+
 def test_without_a_graph_the_default_notes_are_built_into_the_cache(tmp_path: Path) -> None:
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "HOME": str(tmp_path)}
     command = [sys.executable, "-m", "awsgraph", "show", "SSE-KMS"]

@@ -12,6 +12,7 @@ from awsgraph.cli.building import build, catalog, info
 from awsgraph.cli.evaluating import evaluate
 from awsgraph.cli.explaining import explain, rules
 from awsgraph.cli.exporting import export
+from awsgraph.cli.output import accept_all_characters
 from awsgraph.cli.serving import explore
 from awsgraph.errors import AwsgraphError
 from awsgraph.harmless import terminal_safe
@@ -23,6 +24,7 @@ class _Commands(click.Group):
     """Prints errors of this package as one line and exits with their status."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        accept_all_characters()
         try:
             return super().invoke(ctx)
         except AwsgraphError as error:

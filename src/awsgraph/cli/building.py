@@ -10,6 +10,7 @@ import click
 from awsgraph.cli.opening import opened_graph, progress_bar
 from awsgraph.cli.options import FILE, GRAPH_FILE, graph_option, json_option
 from awsgraph.cli.output import print_json, print_lines
+from awsgraph.harmless import terminal_safe
 
 
 @click.command()
@@ -78,7 +79,7 @@ def refresh(output: Path | None) -> None:
 
     target = output or catalog_file()
     refresh_catalog(target)
-    click.echo(f"{target} is written")
+    print_lines([f"{terminal_safe(str(target))} is written"])
 
 
 def _info_record(info: Any) -> dict[str, object]:

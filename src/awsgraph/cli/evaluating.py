@@ -9,7 +9,7 @@ import click
 
 from awsgraph.cli.opening import opened_graph
 from awsgraph.cli.options import FILE, graph_option
-from awsgraph.cli.output import json_text, write_whole
+from awsgraph.cli.output import json_text, print_text, write_whole
 from awsgraph.harmless import terminal_safe
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def evaluate(
     text = _written(report, format_, by, errors)
     if output is None:
         # A page says itself that it is UTF-8, whatever the terminal takes.
-        click.echo(text.encode() if format_ == "html" else text, nl=False)
+        print_text(text.encode() if format_ == "html" else text)
     else:
         write_whole(output, lambda out: out.write(text.encode()))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,8 @@ import click
 
 from awsgraph.cli.opening import opened_graph
 from awsgraph.cli.options import FILE, graph_option
-from awsgraph.cli.output import write_whole
+from awsgraph.cli.output import print_bytes, write_whole
+from awsgraph.errors import OutputError
 
 if TYPE_CHECKING:
     from awsgraph.graph import Graph
@@ -36,10 +36,16 @@ def export(graph_file: Path | None, format_: str, output: Path | None) -> None:
     with opened_graph(graph_file) as graph:
         writer = _writer(format_)
         if output is None:
-            writer(graph, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            print_bytes(lambda out: writer(graph, out))
         else:
+            _spare(graph.path, output)
             write_whole(output, lambda out: writer(graph, out))
+
+
+def _spare(graph_file: Path, output: Path) -> None:
+    """Refuse to write over the graph that is being exported."""
+    if output.exists() and output.samefile(graph_file):
+        raise OutputError(output, "it is the graph itself", "name another file with -o")
 
 
 def _writer(format_: str) -> Callable[[Graph, Any], None]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -20,12 +24,56 @@ def print_lines(lines: Iterable[str]) -> None:
     AWS KMS
     no edges
     """
-    click.echo("\n".join(lines))
+    print_text("".join(f"{line}\n" for line in lines))
 
 
 def print_json(value: object) -> None:
     """Print a value as JSON."""
-    click.echo(json_text(value), nl=False)
+    print_text(json_text(value))
+
+
+def print_text(text: str | bytes) -> None:
+    """Print a text as it is.
+
+    Raises:
+        OutputError: standard output cannot be written, for instance because its disk is full.
+    """
+    with _printing():
+        click.echo(text, nl=False)
+
+
+def print_bytes(write: Callable[[BinaryIO], None]) -> None:
+    """Let a function write bytes to standard output.
+
+    Raises:
+        OutputError: standard output is closed or cannot be written.
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output", "it is closed", "name a file with -o")
+    with _printing():
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+def accept_all_characters() -> None:
+    """Let a terminal that cannot show a character show its escape instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        # What is still buffered must not fail once more when the program ends.
+        with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        problem = f"it cannot be written ({error.strerror})"
+        raise OutputError("standard output", problem, "free some space on its disk") from error
 
 
 def json_text(value: object) -> str:
