@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note, Segment
-from awsgraph.relations.roles import Found, Role, RoleFinder
+from awsgraph.relations.roles import CLOSING, Found, Role, RoleFinder
 from awsgraph.relations.word_classes import word_class
 
 _BE = word_class("be")
@@ -219,10 +219,17 @@ class ClauseReader:
         tight = tight and not verbs & set(range(segment.start, item.start))
         anchored = index in self._note.at or index < segment.start
         for rule in item.trigger.rules:
-            if rule.relations[0] == "isA" and not _opens(segment, before):
+            if rule.relations[0] == "isA" and not self._is_copula(segment, before, after):
                 continue
             if (tight or not rule.adjacent) and (anchored or not rule.anchored):
                 yield from self._reading(segment, item, rule, {"before": before, "after": after})
+
+    def _is_copula(self, segment: Segment, before: Role, after: Role) -> bool:
+        """Whether "X is a Y" is the whole clause: an article before X, no noun behind Y."""
+        if before.named and before.named[0].start > segment.start + 1:
+            return False
+        end = after.named[-1].end if after.named else segment.end
+        return end >= segment.end or self._words[end] in CLOSING
 
     def _leads_in(self, segment: Segment, item: Found) -> bool:
         """Whether nothing but a colon follows a trigger, and bullets stand below."""
@@ -263,11 +270,6 @@ class ClauseReader:
             not NEGATIONS.isdisjoint(window),
             source.open and (source.addressed or self._is_bare(segment, item)),
         )
-
-
-def _opens(segment: Segment, role: Role) -> bool:
-    """Whether a role is the subject of the sentence: nothing but an article stands before it."""
-    return not role.named or role.named[0].start <= segment.start + 1
 
 
 def _recommending(rule: Rule, purpose: Named) -> Rule:

@@ -19,17 +19,17 @@ from awsgraph.relations.nominals import Nominal, nominals
 from awsgraph.relations.note import NEGATIONS, Named, Note, Segment
 from awsgraph.relations.outline_rules import outline_proposals
 from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.refinements import SPOKEN_OF, refined
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import Schema, load_schema
 
+# Below what a line tells its reader to do something with it.
+_ADDRESSED = frozenset({"Service", "Feature", "Tool", "ApiOperation", "Concept", "Product"})
 # What a concept that heads a section does not do.
 _DEEDS = frozenset({"invokes", "produces", "manages", "sendsTo", "readsFrom", "stores", "supports"})
-# What a bullet goes on about; a concept above it is a heading of its kind ("Encryption").
-_SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
 
 
 _MEANS = word_class("means")
-_HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
 
 
 @Language.factory("awsgraph_relations")
@@ -73,7 +73,7 @@ def _nominal_proposals(note: Note, segment: Segment, nominal: Nominal) -> Iterat
     rule = nominal.rule
     proposal = Proposal(
         rule.id, rule.relations, segment.head, nominal.target, segment.block,
-        (nominal.index, nominal.end), rule.objects, rule.subjects or _SPOKEN_OF,
+        (nominal.index, nominal.end), rule.objects, rule.subjects or SPOKEN_OF,
         denied=not NEGATIONS.isdisjoint(note.words[segment.start : nominal.index]),
     )  # fmt: skip
     yield proposal
@@ -94,8 +94,7 @@ def _clause_proposals(
         rule.objects, rule.subjects, reading.denied, reading.bare and not rule.bare, reading.bare,
     )  # fmt: skip
     if not reading.target.open:
-        yield from _by_means(note, lexis, proposal)
-        yield from _holder(note, proposal)
+        yield from refined(note, lexis, proposal)
         return
     if source and rule.target == "before":
         # "There is an X": the phrase opens the line, and what it is about stands above.
@@ -109,42 +108,6 @@ def _clause_proposals(
         yield replace(
             proposal, source=topics, target=named, block=child, trigger=None, lead_in=segment.block
         )
-
-
-def _holder(note: Note, proposal: Proposal) -> Iterator[Proposal]:
-    """What encrypts the things of a service encrypts for the service: "secrets", "volumes"."""
-    if proposal.relations[0] == "encryptedWith" and len(proposal.source) == 1:
-        owner = proposal.source[0].entity.partition("/")[0]
-        topic = next(note.inheritable(proposal.block), None)
-        if topic is not None and topic.entity == owner:
-            yield replace(proposal, source=(topic,))
-
-
-def _by_means(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
-    """Say more exactly what "X uses Y" and "X using Y" mean of some pairs."""
-    if proposal.relations[0] != "uses":
-        yield proposal
-        return
-    first = proposal.source[0] if len(proposal.source) == 1 else None
-    if first is not None and first.class_ == "Concept" and first.end - first.start == 1:
-        rules = lexis.nouns.get(note.norms[first.start], ())
-        means = [r for r in rules if r.target == "oblique" and not _MEANS.isdisjoint(r.prep)]
-        if means and next(note.inheritable(proposal.block), None) is not None:
-            # "Encryption uses X" below a service is how the service encrypts.
-            rule = means[0]
-            yield replace(
-                proposal, source=(), relations=(*rule.relations, "uses"), subjects=_SPOKEN_OF
-            )
-            return
-    using = proposal.trigger is not None and note.words[proposal.trigger[0]] in _MEANS
-    tools = tuple(m for m in proposal.target if m.class_ == "Tool")
-    if using and tools and first is not None and first.class_ in _HANDLED:
-        # "Buckets can be created using the console": the console manages them.
-        yield replace(proposal, relations=("manages",), source=tools, target=proposal.source)
-        others = tuple(m for m in proposal.target if m.class_ != "Tool")
-        yield replace(proposal, target=others)
-        return
-    yield proposal
 
 
 @dataclass
@@ -183,6 +146,8 @@ class Typing:
                 continue
             if topic.class_ == "Concept" and proposal.relations[0] in _DEEDS:
                 continue
+            if proposal.addressed and topic.class_ not in _ADDRESSED:
+                continue
             if any(self.schema.allows(topic.class_, r, object_class) for r in proposal.relations):
                 return (topic,)
         return ()
@@ -200,6 +165,8 @@ class Typing:
     def _edge(self, proposal: Proposal, source: Named, target: Named) -> None:
         if source.entity == target.entity:
             return
+        if proposal.relations[0] in {"uses", "supports"} and self._is_short_for(source, target):
+            return
         wanted = (not proposal.objects or target.class_ in proposal.objects) and (
             not proposal.subjects or source.class_ in proposal.subjects
         )
@@ -211,10 +178,16 @@ class Typing:
             ),
             None,
         )
-        if relation is None:
+        if relation is None or (relation == "isA" and _is_odd_kind(proposal, source, target)):
             self._reject(proposal, source, target)
             return
         self._add(proposal, source, relation, target.entity, self._span(target.start, target.end))
+
+    def _is_short_for(self, source: Named, target: Named) -> bool:
+        """Whether the target is what the source says in full: "Oracle Agent", "the Agent"."""
+        long = self.note.norms[source.start : source.end]
+        short = self.note.norms[target.start : target.end]
+        return len(long) > len(short) > 1 and long[-len(short) :] == short
 
     def _reject(self, proposal: Proposal, source: Named, target: Named) -> None:
         relation = proposal.relations[0]
@@ -266,3 +239,9 @@ class Typing:
     def _span(self, start: int, end: int) -> Span:
         offsets = self.note.doc._.offsets
         return Span(offsets[start][0], offsets[end - 1][1])
+
+
+def _is_odd_kind(proposal: Proposal, source: Named, target: Named) -> bool:
+    """Whether the outline alone would make a service a kind of what services hold."""
+    held = target.class_ in {"Resource", "Feature", "Service"}
+    return source.class_ == "Service" and held and proposal.trigger is None

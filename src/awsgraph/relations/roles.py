@@ -28,7 +28,7 @@ _PURPOSES = frozenset({"for", "to"})
 _CONDITIONS = frozenset({"if", "when"})
 _TRANSPARENT = word_class("transparent")
 _TRANSPARENT_LINKS = frozenset({"of", "about", "on"})
-_CLOSING = (
+CLOSING = (
     _PREPOSITIONS | _STOPS | _LIGHT | _BE | RELATIVES | _PRONOUNS | DETERMINERS
     | word_class("coordinator") | word_class("kind-noun") | _SUBORDINATORS | frozenset({"of", "to"})
 )  # fmt: skip
@@ -243,7 +243,7 @@ class RoleFinder:
             return False
         word = self._words[named.end]
         verb = self._lexis.triggers.get((word,))
-        plain = word.isalpha() and word not in _CLOSING and not word.endswith(("ed", "ing", "ly"))
+        plain = word.isalpha() and word not in CLOSING and not word.endswith(("ed", "ing", "ly"))
         return plain and (verb is None or verb.form is None)
 
     def oblique(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:

@@ -1,0 +1,78 @@
+"""Refinements: what general verbs mean of some pairs, said more exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from awsgraph.relations.lexis import Lexis
+from awsgraph.relations.note import Named, Note
+from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.word_classes import word_class
+from awsgraph.schema import load_schema
+
+# What a bullet goes on about; a concept above it is a heading of its kind ("Encryption").
+SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
+_MEANS = word_class("means")
+_HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
+
+
+def refined(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
+    """Yield a proposal, or what it means more exactly.
+
+    Args:
+        note: the note.
+        lexis: words that state relations.
+        proposal: what a verb or phrase states, both ends found.
+    """
+    if proposal.relations[0] == "uses":
+        yield from _uses(note, lexis, proposal)
+        return
+    yield proposal
+    if proposal.relations[0] == "encryptedWith":
+        yield from _holder(note, proposal)
+
+
+def _holder(note: Note, proposal: Proposal) -> Iterator[Proposal]:
+    """What encrypts the things of a service encrypts for the service: "secrets", "volumes"."""
+    topic = next(note.inheritable(proposal.block), None)
+    owners = [named.entity.partition("/")[0] for named in proposal.source]
+    if topic is not None and owners == [topic.entity]:
+        yield replace(proposal, source=(topic,))
+
+
+def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
+    first = proposal.source[0] if len(proposal.source) == 1 else None
+    using = proposal.trigger is not None and note.words[proposal.trigger[0]] in _MEANS
+    tools = tuple(m for m in proposal.target if m.class_ == "Tool")
+    rest = replace(proposal, target=tuple(m for m in proposal.target if m not in tools))
+    task = _task(note, lexis, first, proposal)
+    if task is not None:
+        # "Encryption uses X" below a service is how the service encrypts.
+        yield replace(proposal, source=(), relations=(*task, "uses"), subjects=SPOKEN_OF)
+    elif tools and ((first is None and not using) or _is_service(first)):
+        # "You can use the CLI" says that the service can be used by it.
+        yield replace(proposal, relations=("supports", "uses"), target=tools)
+        yield rest
+    elif tools and using and first is not None and first.class_ in _HANDLED:
+        # "Buckets can be created using the console": the console manages them.
+        yield replace(proposal, relations=("manages",), source=tools, target=proposal.source)
+        yield rest
+    else:
+        yield proposal
+
+
+def _is_service(named: Named | None) -> bool:
+    return named is not None and named.class_ == "Service"
+
+
+def _task(
+    note: Note, lexis: Lexis, named: Named | None, proposal: Proposal
+) -> tuple[str, ...] | None:
+    """Return the relations of a noun such as "encryption" that stands for what is done above."""
+    if named is None or named.class_ != "Concept" or named.end - named.start > 1:
+        return None
+    rules = lexis.nouns.get(note.norms[named.start], ())
+    means = [r for r in rules if r.target == "oblique" and not _MEANS.isdisjoint(r.prep)]
+    topic = next(note.inheritable(proposal.block), None)
+    return means[0].relations if means and topic is not None else None
