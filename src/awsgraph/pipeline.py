@@ -87,6 +87,30 @@ def build(
     return BuildReport(output, tuple(d.name for d in changed), tuple(kept), all_problems)
 
 
+def read(
+    paths: Sequence[Path | str],
+    *,
+    lexicons: Sequence[Path] = (),
+    progress: Progress | None = None,
+) -> Iterator[Extraction]:
+    """Yield what notes contribute, one document after the other, without writing a graph.
+
+    Args:
+        paths: Markdown files and folders of them.
+        lexicons: lexicon files of the user, besides the shipped ones.
+        progress: called with the number of documents done and of all.
+
+    Raises:
+        NotesError: nothing to read at these paths, or none of the files can be read.
+        LexiconError: a row of a lexicon is wrong.
+        WorkerError: a process that read notes was ended from outside.
+    """
+    files, _ = find_notes([Path(path) for path in paths])
+    documents, _ = _read_all(files)
+    load_pipeline(tuple(lexicons))
+    yield from _counted(_extractions(documents, tuple(lexicons), None), progress, documents)
+
+
 def _read_all(files: Sequence[NoteFile]) -> tuple[list[Document], list[Problem]]:
     """Read the files that can be read; a damaged one is named and the rest goes on."""
     documents: list[Document] = []
