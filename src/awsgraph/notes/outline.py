@@ -13,7 +13,7 @@ from awsgraph.model import Block, BlockKind, Problem, Span
 from awsgraph.notes.markdown import MAX_NESTING, block_tokens
 
 MAX_LINE = 100_000
-"""Longer lines are left out; in characters."""
+"""Longer lines and paragraphs are left out; in characters."""
 
 # So many times a note is read anew without what is nested too deeply.
 _ATTEMPTS = 10
@@ -36,7 +36,8 @@ def outline(name: str, text: str) -> tuple[tuple[Block, ...], tuple[Problem, ...
     r"""Return the blocks of a note in reading order, and what was left out.
 
     Left out: code, front matter, blocks of nothing but pictures or addresses, tables of
-    contents, lines of more than :data:`MAX_LINE` characters and what is nested too deeply.
+    contents, lines and paragraphs of more than :data:`MAX_LINE` characters and what is nested too
+    deeply.
 
     Args:
         name: of the document, for the problems.
@@ -51,6 +52,7 @@ def outline(name: str, text: str) -> tuple[tuple[Block, ...], tuple[Problem, ...
     source = _readable(name, text, lines, problems)
     outliner = _Outliner(text, lines)
     outliner.read(_tokens(name, source, problems))
+    problems += [Problem(name, line, message) for line, message in outliner.left_out]
     return tuple(outliner.blocks), tuple(problems)
 
 
@@ -114,6 +116,7 @@ class _Outliner:
 
     def __init__(self, text: str, lines: Sequence[Span]) -> None:
         self.blocks: list[Block] = []
+        self.left_out: list[tuple[int, str]] = []
         self._text, self._lines = text, lines
         self._headings: list[Block] = []
         # Of each open list, its parent and whether it is ordered; of each open item, its block
@@ -165,6 +168,11 @@ class _Outliner:
             return
         span = self._span(token.content, *token.map)
         if span is None:
+            return
+        length = span.end - span.start
+        if length > MAX_LINE:
+            message = f"left out: a paragraph of {length} characters (at most {MAX_LINE})"
+            self.left_out.append((token.map[0] + 1, message))
             return
         opening = tokens[place - 1]
         if self._items and self._items[-1] is None:
