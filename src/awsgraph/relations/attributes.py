@@ -117,7 +117,7 @@ def _is_no_bound(text: str, match: re.Match[str]) -> bool:
     if after and after[0].strip(".,)") in _REDUCTIONS:
         return True
     percent = match.group().endswith("%") and not _BOUNDED.match(match.group())
-    return percent or before in (["by"], ["past"], ["last"], ["previous"])
+    return percent or before in (["by"], ["past"], ["last"], ["previous"], ["vs"], ["(vs"])
 
 
 def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from awsgraph.model import BlockKind
 from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note, Segment
 from awsgraph.relations.roles import CLOSING, Found, Role, RoleFinder
@@ -23,6 +24,9 @@ _ADVERBS = word_class("adverb")
 _NOUN_SIGNS = word_class("noun-sign")
 _OF_NOUNS = word_class("of-noun")
 _LISTING = frozenset({"and", "or"})
+_READER = word_class("reader")
+_SUBORDINATORS = word_class("subordinator")
+_CAUSATIVES = word_class("causative")
 _LEAD_IN_TAIL = word_class("lead-in-tail")
 # So many names behind a colon make a list.
 
@@ -81,7 +85,7 @@ class ClauseReader:
         verbs = {i for f in found if f.trigger.form for i in range(f.start, f.end)} - leads
         subject = self._find.opening_subject(segment)
         for item in found:
-            if item.start in leads:
+            if item.start in leads or self._is_background(segment, item):
                 continue
             if item.trigger.form is None:
                 yield from self._phrase(segment, item, verbs)
@@ -89,6 +93,14 @@ class ClauseReader:
                 before = self._find.before(segment, item, subject, verbs)
                 yield from self._verb(segment, item, before, verbs)
                 subject = before
+
+    def _is_background(self, segment: Segment, item: Found) -> bool:
+        """Whether a verb states nothing by itself: "when you use X", the heading "Using X"."""
+        words = self._words
+        if item.start - 1 > segment.start and words[item.start - 1] in _READER:
+            return words[item.start - 2] in _SUBORDINATORS
+        heads = self._note.blocks[segment.block].kind is not BlockKind.ITEM
+        return heads and item.start == segment.start and item.trigger.form is Form.ING
 
     def _triggers(self, segment: Segment) -> Iterator[Found]:
         index = segment.start
@@ -224,6 +236,13 @@ class ClauseReader:
             if (tight or not rule.adjacent) and (anchored or not rule.anchored):
                 yield from self._reading(segment, item, rule, {"before": before, "after": after})
 
+    def _lets(self, item: Found, end: int, segment: Segment) -> bool:
+        """Whether a verb only lets its object do something: "allows instances to connect"."""
+        while end < segment.end and self._words[end] in {")", "etc", "."}:
+            end += 1
+        infinitive = end + 1 < segment.end and self._words[end] == "to"
+        return infinitive and self._words[item.start] in _CAUSATIVES
+
     def _is_copula(self, segment: Segment, before: Role, after: Role) -> bool:
         """Whether "X is a Y" is the whole clause: an article before X, no noun behind Y."""
         if before.named and before.named[0].start > segment.start + 1:
@@ -247,6 +266,8 @@ class ClauseReader:
         if not (source.named or source.open) or not (target.named or target.open):
             return
         if rule.explicit and not source.named:
+            return
+        if target.named and self._lets(item, target.named[-1].end, segment):
             return
         if source.condition and rule.relations[0] not in _CONDITIONAL:
             return

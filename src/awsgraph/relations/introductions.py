@@ -8,6 +8,9 @@ from awsgraph.relations.note import Named, Note
 
 def introduced(note: Note, block: int) -> tuple[Named, ...]:
     """Return the names that a block introduces: before a gloss, alone, or as a heading."""
+    if note.words[note.ranges[block][0]][:1].isdigit():
+        # "6 shards = 6 instances" introduces nothing.
+        return ()
     head, _ = note.head(block)
     if head:
         return head
@@ -15,8 +18,9 @@ def introduced(note: Note, block: int) -> tuple[Named, ...]:
     end = note.ranges[block][1]
     if opening is None:
         return ()
-    group = note.group(opening, end)
-    alone = group[-1].end >= end - 1
+    group = _listed(note, opening, end)
+    after = group[-1].end
+    alone = after >= end - 1 or (note.words[after] == "(" and note.words[end - 1] == ")")
     bold = any(
         m.start <= opening.start and m.end >= opening.end and m.kind == "bold"
         for m in note.doc._.marked
@@ -32,8 +36,14 @@ def opens(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
     if opening is None:
         return introduced(note, block)
     end = note.ranges[block][1]
-    group = note.group(opening, end)
+    group = _listed(note, opening, end)
     following = note.words[group[-1].end] if group[-1].end < end else ""
     trigger = lexis.triggers.get((following,))
     predicate = trigger is not None and trigger.form is Form.FINITE and following.endswith("s")
     return () if predicate else introduced(note, block) or group
+
+
+def _listed(note: Note, opening: Named, end: int) -> tuple[Named, ...]:
+    """Return a name and those coordinated with it, without what parentheses say of it."""
+    inside = next((i for i in range(opening.end, end) if note.words[i] == "("), end)
+    return tuple(named for named in note.group(opening, end) if named.end <= inside)

@@ -92,7 +92,8 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     start, end = note.ranges[block]
     sign = next((i for i in range(start + 1, min(end, start + 6)) if note.words[i] == ":"), None)
     found = _lead_in(note, lexis, start, sign) if sign is not None else None
-    if found is None or sign is None:
+    if found is None or sign is None or any(word.isdigit() for word in note.words[start:sign]):
+        # "Option 1:" counts, it lists nothing.
         return
     rule, _ = found
     listed: list[Named] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from awsgraph.model import BlockKind
 from awsgraph.relations.lexis import Lexis, Rule
 from awsgraph.relations.note import COORDINATORS, DETERMINERS, Named, Note, Segment
 from awsgraph.relations.word_classes import word_class
@@ -73,6 +74,8 @@ def nominals(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Nominal]:
 def _modifier(note: Note, segment: Segment, index: int) -> tuple[tuple[Named, ...], int] | None:
     """Return the names right before a noun, when little else stands before them in the line."""
     named = note.at.get(index - 1) if index > segment.start else None
+    if note.blocks[segment.block].kind is BlockKind.HEADING:
+        return None
     alone = index not in note.at or note.at[index].end - note.at[index].start == 1
     if named is None or not alone:
         return None

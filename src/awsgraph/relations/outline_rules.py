@@ -134,8 +134,8 @@ def _versus(note: Note, block: int) -> Iterator[Proposal]:
     start, end = note.ranges[block]
     for index in range(start + 1, end - 1):
         if note.words[index] in _VERSUS and note.blocks[block].kind is not BlockKind.CELL:
-            before = note.mentions_in(start, index)[-1:]
-            after = note.mentions_in(index + 1, end)[:1]
+            before = note.mentions_in(max(start, index - 2), index)[-1:]
+            after = note.mentions_in(index + 1, min(end, index + 4))[:1]
             if before and after:
                 yield Proposal(
                     "outline/versus",

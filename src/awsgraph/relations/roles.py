@@ -113,15 +113,23 @@ class RoleFinder:
             return subject if predicate else Role(self.climb(at[index], segment))
         if words[index] in RELATIVES and index - 1 in at:
             return self._antecedent(at[index - 1], segment)
+        if item.trigger.form is Form.PAST and _BE.isdisjoint(words[index + 1 : item.start]):
+            # "keys handled by X": what is no name is handled, not what stands above.
+            return Role()
         if words[index] in _PRONOUNS or words[index] == ",":
             return self._pronoun(segment, index, subject)
+        return self._farther(segment, item, index, subject, verbs)
+
+    def _farther(
+        self, segment: Segment, item: Found, index: int, subject: Role, verbs: set[int]
+    ) -> Role:
+        """Return the subject of a verb that has neither a name nor a pronoun right before it."""
+        words, at = self._words, self._note.at
         if words[index] == "(" and index - 1 in at:
             return Role(self.climb(at[index - 1], segment))
         if words[item.start] in _MEANS and item.trigger.form is Form.ING:
             return self._clause_subject(segment, item, verbs)
-        if words[index] in _JOINING or index in verbs:
-            return subject
-        return self._near(segment, index)
+        return subject if words[index] in _JOINING or index in verbs else self._near(segment, index)
 
     def _antecedent(self, named: Named, segment: Segment) -> Role:
         """Return who a relative clause speaks of: in "X is a Y that", the X."""
