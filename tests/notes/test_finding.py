@@ -149,3 +149,25 @@ def test_order_and_repetition_of_paths_do_not_count(
     assert len({file.name for file in files}) == len({file.path for file in files}) == len(files)
     for file in files:
         assert file.path.as_posix().endswith(f"/{file.name}")
+
+
+def test_a_pipe_in_a_folder_is_a_problem_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    files, (problem,) = find_notes([tmp_path])
+    assert [file.name for file in files] == ["a.md"]
+    assert problem.path.endswith("pipe.md")
+    assert problem.text == "left out: it is no ordinary file"
+
+
+def test_a_device_is_refused() -> None:
+    with pytest.raises(NotesError, match="it is a device; name a Markdown file"):
+        find_notes([Path(os.devnull)])
+
+
+def test_a_path_that_cannot_be_looked_at_is_named(tmp_path: Path) -> None:
+    make(tmp_path, "a.md")
+    for path in (tmp_path / "a.md" / "b.md", tmp_path / ("x" * 300)):
+        with pytest.raises(NotesError, match="it cannot be read") as caught:
+            find_notes([path])
+        assert caught.value.path == path

@@ -335,6 +335,27 @@ def test_a_huge_line_is_reported_and_the_rest_is_read() -> None:
     assert "100001 characters" in problem.text
 
 
+def test_a_huge_paragraph_is_reported_and_the_rest_is_read() -> None:
+    document = read("# KMS\n" + "one more line\n" * (MAX_LINE // 14 + 1) + "* Keys\n")
+    assert drawn(document) == "# KMS\n  - Keys"
+    (problem,) = document.problems
+    assert problem.line == 2
+    assert problem.text.startswith("left out: a paragraph of ")
+
+
+@pytest.mark.parametrize(
+    "text", ["    \x0c", "\t\x0b\n", "* a\n\n      \x1c\n", "\u2028", "\x85\n\x85"]
+)
+def test_rare_white_space_alone_is_no_block(text: str) -> None:
+    assert {block.text for block in read(text).blocks} <= {"a"}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_rare_white_space_before_a_text_is_cut_off(end: str) -> None:
+    (block,) = read(f"\u2028{end}KMS{end}").blocks
+    assert (block.text, block.first_line) == ("KMS", 2)
+
+
 def test_many_places_that_are_nested_too_deeply_are_reported() -> None:
     deep = "".join(f"{'> ' * depth}{depth}\n" for depth in (1, 150, 2, 150, 1))
     document = read(f"# KMS\n{deep}\n# S3\n")

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from awsgraph.notes.finding import NoteFile, find_notes
-from awsgraph.notes.reading import parse, read_document
+from awsgraph.notes.reading import digest, parse, read_bytes, read_document
 
-__all__ = ["NoteFile", "find_notes", "parse", "read_document"]
+__all__ = ["NoteFile", "digest", "find_notes", "parse", "read_bytes", "read_document"]

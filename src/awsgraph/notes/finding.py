@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,8 +47,7 @@ def find_notes(paths: Sequence[Path]) -> tuple[tuple[NoteFile, ...], tuple[Probl
     named: dict[Path, tuple[str, ...]] = {}
     problems: list[Problem] = []
     for path in sorted(set(paths)):
-        if not path.exists():
-            raise NotesError(path, "there is no such file or folder", "check the path")
+        _check_there(path)
         found = _below(path, problems) if path.is_dir() else [(path, (path.name,))]
         for file, parts in found:
             key = file.resolve()
@@ -62,6 +62,19 @@ def find_notes(paths: Sequence[Path]) -> tuple[tuple[NoteFile, ...], tuple[Probl
     return tuple(files), tuple(sorted(problems, key=lambda p: p.path))
 
 
+def _check_there(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError as error:
+        raise NotesError(path, "there is no such file or folder", "check the path") from error
+    except OSError as error:
+        advice = "check the path, and that you may read it"
+        raise NotesError(path, f"it cannot be read ({error.strerror})", advice) from error
+    # A pipe that somebody names is meant to be read; a device may never come to an end.
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        raise NotesError(path, "it is a device", "name a Markdown file or a folder of them")
+
+
 def _below(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, tuple[str, ...]]]:
     def refused(error: OSError) -> None:
         text = f"left out: the folder cannot be read ({error.strerror})"
@@ -72,11 +85,26 @@ def _below(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, tuple[
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if path.suffix.lower() in _SUFFIXES:
-                count += 1
+            if path.suffix.lower() not in _SUFFIXES:
+                continue
+            count += 1
+            if _would_wait(path):
+                text = "left out: it is no ordinary file"
+                problems.append(Problem(str(path), None, text))
+            else:
                 yield path, path.relative_to(folder).parts
     if not count and not any(p.path == str(folder) for p in problems):
         problems.append(Problem(str(folder), None, "the folder holds no Markdown file"))
+
+
+def _would_wait(path: Path) -> bool:
+    """Tell whether a file is a pipe or device, which may never come to an end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        # Whoever reads it says what is wrong.
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _distinct(named: dict[Path, tuple[str, ...]]) -> dict[Path, str]:

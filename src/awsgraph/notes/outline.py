@@ -185,9 +185,12 @@ class _Outliner:
 
     def _span(self, content: str, first: int, last: int) -> Span | None:
         """Return where the content of a token stands; None when nothing in it is to be read."""
-        start_line, stop_line = self._lines[first], self._lines[min(last, len(self._lines)) - 1]
+        stop_line = self._lines[min(last, len(self._lines)) - 1]
         head = content.partition("\n")[0].strip()
-        line = self._text[start_line.start : start_line.end]
+        # The parser cuts leading lines off a paragraph that hold only rare kinds of white space.
+        texts = ((place, self._text[place.start : place.end]) for place in self._lines[first:last])
+        other = (self._lines[first], "")
+        start_line, line = next((found for found in texts if head in found[1]), other)
         at = line.rfind(head)
         start = start_line.start + max(at, 0)
         stop = start + len(head) if "\n" not in content else stop_line.end
@@ -268,7 +271,7 @@ class _Outliner:
             return
         numbers = [n for n in range(*token.map) if self._text[slice(*self._lines[n])].strip()]
         marks = [_BULLET.match(self._text, *self._lines[n]) for n in numbers]
-        if self._items or not all(marks):
+        if self._items or not numbers or not all(marks):
             self._lead_in = None
             return
         parent = self._list_parent(numbers[0] + 1)

@@ -12,24 +12,35 @@ from awsgraph.notes.outline import outline
 _UTF8 = "save the file as UTF-8"
 
 
-def read_document(note: NoteFile) -> Document:
+def read_document(note: NoteFile, data: bytes | None = None) -> Document:
     """Read a file and its outline.
 
     Args:
         note: the file and its name.
+        data: what :func:`read_bytes` returned; read now if None.
 
     Raises:
         NotesError: it cannot be read, or is no text in UTF-8; names the line where that is known.
     """
-    try:
-        data = note.path.read_bytes()
-    except OSError as error:
-        advice = "check that it is there and that you may read it"
-        raise NotesError(note.path, f"it cannot be read ({error.strerror})", advice) from error
+    if data is None:
+        data = read_bytes(note)
     try:
         return parse(note.name, data)
     except NotesError as error:
         raise NotesError(note.path, error.problem, error.advice, line=error.line) from error
+
+
+def read_bytes(note: NoteFile) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        NotesError: it cannot be read.
+    """
+    try:
+        return note.path.read_bytes()
+    except OSError as error:
+        advice = "check that it is there and that you may read it"
+        raise NotesError(note.path, f"it cannot be read ({error.strerror})", advice) from error
 
 
 def parse(name: str, data: bytes) -> Document:
@@ -50,7 +61,12 @@ def parse(name: str, data: bytes) -> Document:
     blocks, problems = outline(name, text)
     titles = (b.text for b in blocks if b.kind is BlockKind.HEADING)
     title = " ".join(next(titles, name).split())
-    return Document(name, text, hashlib.sha256(data).hexdigest(), title, blocks, problems)
+    return Document(name, text, digest(data), title, blocks, problems)
+
+
+def digest(data: bytes) -> str:
+    """Return the sha256 of a note's bytes, by which a change is noticed, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _decode(name: str, data: bytes) -> str:
