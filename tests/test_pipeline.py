@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from awsgraph.errors import GraphFileError, LexiconError, NotesError
 from awsgraph.graph import Graph, open_graph, write_jsonl
 from awsgraph.model import Entity
-from awsgraph.pipeline import build
+from awsgraph.pipeline import build, default_graph
 from awsgraph.resources import notes_folder
 
 KMS = "# AWS KMS\n\n- SSE-KMS uses the GenerateDataKey API\n- Does not support AWS Lambda\n"
@@ -108,6 +108,54 @@ def test_unchanged_notes_are_not_read_again(notes: Path, tmp_path: Path) -> None
     report = build([notes], tmp_path / "g.db")
     assert report.read == ("sqs.md",)
     assert report.unchanged == ("kms.md", "secrets.md")
+
+
+def test_unchanged_notes_are_not_even_parsed(
+    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([notes], tmp_path / "g.db")
+    parsed: list[str] = []
+    monkeypatch.setattr("awsgraph.notes.reading.outline", lambda name, _: parsed.append(name))
+    build([notes], tmp_path / "g.db")
+    assert parsed == []
+
+
+def test_what_was_left_out_follows_the_notes(notes: Path, tmp_path: Path) -> None:
+    def left_out() -> list[tuple[str, int | None]]:
+        with open_graph(tmp_path / "g.db") as graph:
+            return [(Path(p.path).name, p.line) for p in graph.info().problems]
+
+    deep = KMS + "> " * 200 + "deep\n"
+    (notes / "deep.md").write_text(deep, encoding="utf-8")
+    (notes / "bad.md").write_bytes(b"\xff")
+    build([notes], tmp_path / "g.db")
+    assert left_out() == [("bad.md", 1), ("deep.md", 5)]
+    (notes / "bad.md").unlink()
+    report = build([notes], tmp_path / "g.db")
+    assert (report.read, [p.line for p in report.problems]) == ((), [5])
+    assert left_out() == [("deep.md", 5)]
+    (notes / "sqs.md").write_text(SQS + "    * S3\n", encoding="utf-8")
+    build([notes], tmp_path / "g.db")
+    assert left_out() == [("deep.md", 5)]
+    (notes / "deep.md").write_text(KMS, encoding="utf-8")
+    build([notes], tmp_path / "g.db")
+    assert left_out() == []
+
+
+def test_a_note_is_not_written_over(notes: Path, tmp_path: Path) -> None:
+    (notes / "empty.md").touch()
+    with pytest.raises(GraphFileError, match="it is one of the notes"):
+        build([notes], notes / "empty.md")
+    assert (notes / "empty.md").read_bytes() == b""
+
+
+def test_a_cache_that_cannot_be_made_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "file" / "awsgraph")
+    with pytest.raises(GraphFileError, match=r"the cache cannot be made .*name it with -g"):
+        default_graph()
 
 
 def test_a_damaged_note_is_named_and_the_rest_is_built(notes: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -14,10 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awsgraph import __version__
-from awsgraph.errors import NotesError, WorkerError
-from awsgraph.graph import stored_documents, stored_fingerprint, write_graph
+from awsgraph.errors import GraphFileError, NotesError, WorkerError
+from awsgraph.graph import (
+    stored_documents,
+    stored_fingerprint,
+    stored_problems,
+    write_graph,
+)
 from awsgraph.model import Document, Extraction, Mention, Problem, Span
-from awsgraph.notes import NoteFile, find_notes, read_document
+from awsgraph.notes import NoteFile, digest, find_notes, read_bytes, read_document
 from awsgraph.resources import notes_folder, root
 
 if TYPE_CHECKING:
@@ -72,13 +77,16 @@ def build(
     """
     output = Path(output)
     files, problems = find_notes([Path(path) for path in paths])
+    if output.resolve() in {file.path for file in files}:
+        raise GraphFileError(output, "it is one of the notes", "name another file with -o")
     mark = fingerprint(tuple(lexicons))
-    stored = stored_documents(output) if stored_fingerprint(output) == mark else {}
-    documents, failed = _read_all(files)
-    changed = [d for d in documents if stored.get(d.name) != d.sha256]
-    kept = [d.name for d in documents if stored.get(d.name) == d.sha256]
-    all_problems = (*problems, *failed, *(p for d in documents for p in d.problems))
-    if set(kept) != set(stored) or changed or not stored:
+    current = stored_fingerprint(output) == mark
+    stored = stored_documents(output) if current else {}
+    noted = stored_problems(output) if current else ()
+    changed, kept, failed = _read_all(files, stored)
+    inside = [p for p in noted if p.path in kept] + [p for d in changed for p in d.problems]
+    all_problems = (*problems, *failed, *sorted(inside, key=lambda p: (p.path, p.line or 0)))
+    if changed or not stored or kept.keys() != stored.keys() or all_problems != noted:
         if changed:
             # A wrong lexicon is an error before any work.
             load_pipeline(tuple(lexicons))
@@ -106,26 +114,39 @@ def read(
         WorkerError: a process that read notes was ended from outside.
     """
     files, _ = find_notes([Path(path) for path in paths])
-    documents, _ = _read_all(files)
+    documents = _read_all(files, {})[0]
     load_pipeline(tuple(lexicons))
     yield from _counted(_extractions(documents, tuple(lexicons), None), progress, documents)
 
 
-def _read_all(files: Sequence[NoteFile]) -> tuple[list[Document], list[Problem]]:
-    """Read the files that can be read; a damaged one is named and the rest goes on."""
-    documents: list[Document] = []
+def _read_all(
+    files: Sequence[NoteFile], stored: Mapping[str, str]
+) -> tuple[list[Document], dict[str, str], list[Problem]]:
+    """Read what changed; a damaged file is named and the rest goes on.
+
+    Returns:
+        The documents that differ from the stored ones, the stored ones that stand, and what could
+        not be read.
+    """
+    changed: list[Document] = []
+    kept: dict[str, str] = {}
     problems: list[Problem] = []
     for file in files:
         try:
-            documents.append(read_document(file))
+            data = read_bytes(file)
+            sha256 = digest(data)
+            if stored.get(file.name) == sha256:
+                kept[file.name] = sha256
+            else:
+                changed.append(read_document(file, data))
         except NotesError as error:
             if len(files) == 1:
                 raise
             text = f"left out: {error.problem}; {error.advice}"
             problems.append(Problem(str(error.path), error.line, text))
-    if not documents:
+    if not changed and not kept:
         raise NotesError(files[0].path, "none of the notes can be read", problems[0].text)
-    return documents, problems
+    return changed, kept, problems
 
 
 def _extractions(
@@ -250,6 +271,11 @@ def default_graph(*, progress: Progress | None = None) -> Path:
 
     path = user_cache_path("awsgraph") / f"default-{fingerprint()[:12]}.db"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            problem = f"the cache cannot be made ({error.strerror})"
+            advice = "build a graph of your own and name it with -g"
+            raise GraphFileError(path, problem, advice) from error
         build([notes_folder()], path, progress=progress)
     return path

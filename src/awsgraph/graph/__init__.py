@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awsgraph.graph.connection import stored_documents, stored_fingerprint
+from awsgraph.graph.connection import stored_documents, stored_fingerprint, stored_problems
 from awsgraph.graph.explanation import Explanation, NamedTogether, ReadLine, RejectedReading
 from awsgraph.graph.export import edge_record, entity_record, write_csv, write_graphml, write_jsonl
 from awsgraph.graph.reader import Graph, open_graph
@@ -25,6 +25,7 @@ __all__ = [
     "open_graph",
     "stored_documents",
     "stored_fingerprint",
+    "stored_problems",
     "write_csv",
     "write_graph",
     "write_graphml",

@@ -11,6 +11,7 @@ from typing import Any, Self, cast
 
 from awsgraph.errors import GraphFileError
 from awsgraph.graph.tables import APPLICATION_ID, SCHEMA_VERSION
+from awsgraph.model import Problem
 
 # How long a second build waits for the first one, in seconds.
 WAIT = 5.0
@@ -278,7 +279,23 @@ def stored_fingerprint(path: Path) -> str | None:
     return dict(_stored(path, "SELECT key, value FROM meta")).get("fingerprint")
 
 
-def _stored(path: Path, query: str) -> list[tuple[str, str]]:
+def stored_problems(path: Path) -> tuple[Problem, ...]:
+    """Return what was left out of the notes of an existing graph file.
+
+    Args:
+        path: the graph file; it need not exist.
+
+    Raises:
+        GraphFileError: the file is damaged, no graph or of another version.
+
+    >>> stored_problems(Path("no such file.db"))
+    ()
+    """
+    rows = _stored(path, "SELECT path, line, text FROM problems ORDER BY position")
+    return tuple(Problem(*row) for row in rows)
+
+
+def _stored(path: Path, query: str) -> list[tuple[Any, ...]]:
     with graph_errors(path):
         connection = connect_reader(path)
         if connection is None:
