@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -20,8 +20,10 @@ from awsgraph.relations.note import NEGATIONS, Named, Note, Segment
 from awsgraph.relations.outline_rules import outline_proposals
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.refinements import SPOKEN_OF, refined
+from awsgraph.relations.steps import STEPS, UncheckedSchema, step_of
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import Schema, load_schema
+from awsgraph.switches import remaining
 
 # Below what a line tells its reader to do something with it.
 _ADDRESSED = frozenset({"Service", "Feature", "Tool", "ApiOperation", "Concept", "Product"})
@@ -32,17 +34,26 @@ _DEEDS = frozenset({"invokes", "produces", "manages", "sendsTo", "readsFrom", "s
 _MEANS = word_class("means")
 
 
-@Language.factory("awsgraph_relations")
-def make_relations(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
-    """Return the component that fills ``doc._.relations`` and ``doc._.rejections``."""
+@Language.factory("awsgraph_relations", default_config={"without": []})
+def make_relations(nlp: Language, name: str, without: Sequence[str]) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Return the component that fills ``doc._.relations`` and ``doc._.rejections``.
+
+    Args:
+        nlp: the pipeline.
+        name: what spaCy calls the component.
+        without: steps to leave out, of :data:`awsgraph.relations.steps.STEPS`.
+    """
     lexis, schema, confidences = load_lexis(), load_schema(), load_confidences()
+    steps = remaining(STEPS, without)
+    if "types" not in steps:
+        schema = UncheckedSchema(schema.classes, schema.relations)
 
     def read(doc: Doc) -> Doc:
-        note = Note(doc)
-        typing = Typing(note, schema, confidences)
+        note = Note(doc, coordination="coordination" in steps)
+        typing = Typing(note, schema, confidences, steps)
         for block in note.blocks:
             if block.kind is not BlockKind.ROW:
-                for proposal in proposals(note, lexis, block.index):
+                for proposal in proposals(note, lexis, block.index, steps):
                     typing.decide(proposal)
         doc._.relations, doc._.rejections = typing.relations, typing.rejections
         return doc
@@ -50,8 +61,14 @@ def make_relations(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: A
     return read
 
 
-def proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
-    """Yield all that the rules read in a block."""
+def proposals(
+    note: Note, lexis: Lexis, block: int, steps: Collection[str] = STEPS
+) -> Iterator[Proposal]:
+    """Yield all that the rules of some steps read in a block."""
+    return (p for p in _proposals(note, lexis, block, steps) if step_of(p.rule) in steps)
+
+
+def _proposals(note: Note, lexis: Lexis, block: int, steps: Collection[str]) -> Iterator[Proposal]:
     start, end = note.ranges[block]
     if start == end or note.is_question(block):
         return
@@ -59,14 +76,16 @@ def proposals(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     taken: set[int] = set()
     segments = [] if note.is_link(block) else list(note.segments(block))
     for segment in segments:
-        for nominal in nominals(note, lexis, segment):
+        for nominal in nominals(note, lexis, segment) if "nominals" in steps else ():
             taken.update(range(nominal.index, nominal.end))
             yield from _nominal_proposals(note, segment, nominal)
     yield from outline_proposals(note, lexis, block, taken)
+    clauses = "verbs" in steps or "phrases" in steps
     for segment in segments:
-        for reading in reader.read(segment, taken):
+        for reading in reader.read(segment, taken) if clauses else ():
             yield from _clause_proposals(note, lexis, segment, reading)
-        yield from attribute_proposals(note, segment)
+        if "attributes" in steps:
+            yield from attribute_proposals(note, segment)
 
 
 def _nominal_proposals(note: Note, segment: Segment, nominal: Nominal) -> Iterator[Proposal]:
@@ -117,6 +136,7 @@ class Typing:
     note: Note
     schema: Schema
     confidences: Confidences
+    steps: Collection[str] = STEPS
 
     def __post_init__(self) -> None:
         self.relations: list[Relation] = []
@@ -125,6 +145,8 @@ class Typing:
 
     def decide(self, proposal: Proposal) -> None:
         """Accept or reject each edge of a proposal."""
+        if "polarity" not in self.steps:
+            proposal = replace(proposal, denied=False)
         if proposal.value is not None:
             self._attribute(proposal, proposal.value)
             return
@@ -139,7 +161,8 @@ class Typing:
                     self._edge(proposal, source, target)
 
     def _inherited(self, proposal: Proposal, object_class: str | None) -> tuple[Named, ...]:
-        for topic in self.note.inheritable(proposal.block):
+        topics = self.note.inheritable(proposal.block) if "inheritance" in self.steps else ()
+        for topic in topics:
             if proposal.bare and topic.class_ != "ApiOperation":
                 continue
             if proposal.subjects and topic.class_ not in proposal.subjects:

@@ -63,8 +63,9 @@ class Segment:
 class Note:
     """A note with its mentions, ready for the rules."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, coordination: bool = True) -> None:
         self.doc = doc
+        self._coordination = coordination
         self.blocks: Sequence[Block] = doc._.source.blocks
         self.ranges: Sequence[tuple[int, int]] = doc._.blocks
         self.words = [word.lower() for word in doc.user_data["words"]]
@@ -93,7 +94,7 @@ class Note:
             end: token where the clause ends.
         """
         members, index = [first], first.end
-        while index < end:
+        while index < end and self._coordination:
             following = self._next_conjunct(index, end)
             if following is None:
                 break
@@ -116,7 +117,7 @@ class Note:
     def group_before(self, last: Named, start: int) -> tuple[Named, ...]:
         """Return a mention with those coordinated before it, not before token ``start``."""
         members, index = [last], last.start
-        while index > start:
+        while index > start and self._coordination:
             position, joined = index - 1, False
             while position >= start and self.words[position] in COORDINATORS | DETERMINERS:
                 joined = joined or self.words[position] in COORDINATORS
