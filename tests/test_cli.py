@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -33,6 +35,19 @@ def test_help_loads_no_heavy_library() -> None:
         "sys.exit(str(heavy) if heavy else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_printing_a_graph_loads_no_library_of_pictures(default_file: Path) -> None:
+    code = (
+        "import sys\n"
+        "from awsgraph.cli import main\n"
+        "main(sys.argv[1:], standalone_mode=False)\n"
+        "sys.exit(str({'pyvis', 'IPython', 'streamlit', 'spacy'} & set(sys.modules) or ''))"
+    )
+    for command in ("info", "show KMS"):
+        line = [sys.executable, "-c", code, *command.split(), "-g", str(default_file)]
+        result = subprocess.run(line, capture_output=True, text=True, check=False)
+        assert result.stderr.strip() == ""
 
 
 def test_build_sums_up_what_it_did(tmp_path: Path) -> None:
@@ -234,8 +249,6 @@ def test_without_a_graph_the_default_notes_are_built_into_the_cache(tmp_path: Pa
 
 
 def test_a_taken_port_is_named(default_file: Path) -> None:
-    import socket
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -244,3 +257,30 @@ def test_a_taken_port_is_named(default_file: Path) -> None:
     assert result.exit_code == 2
     assert str(port) in result.output
     assert "--port" in result.output
+
+
+def test_a_foreign_address_is_told_from_a_taken_port(default_file: Path) -> None:
+    for address in ("192.0.2.1", "no.such.host.invalid"):
+        result = run("explore", "-g", default_file, "--address", address)
+        assert result.exit_code == 2
+        assert "take an address of this machine with --address" in result.output
+
+
+def test_an_explorer_that_is_ended_leaves_no_server_behind(default_file: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "awsgraph", "explore", "-g", str(default_file)]
+    with subprocess.Popen([*command, "--port", str(port)], stdout=subprocess.DEVNULL) as explorer:
+        deadline = time.monotonic() + 60
+        while not listens(port) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert listens(port)
+        explorer.terminate()
+        assert explorer.wait(timeout=20) == 0
+    assert not listens(port)
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

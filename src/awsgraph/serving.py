@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import socket
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from awsgraph.errors import ServerError
@@ -42,19 +45,42 @@ def serve(graph: Path, *, address: str = "127.0.0.1", port: int = 8501, browser:
     flags = [f"--{name}={value}" for name, value in settings.items()]
     command = [sys.executable, "-m", "streamlit", "run", str(streamlit_script()), *flags]
     environment = {**os.environ, GRAPH_VARIABLE: str(graph.resolve())}
-    server = subprocess.Popen(command, env=environment)  # noqa: S603
-    try:
-        status = server.wait()
-    except KeyboardInterrupt:
-        server.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            server.wait(timeout=5)
-        return
+    with _interrupted_by(signal.SIGTERM):
+        server = subprocess.Popen(command, env=environment)  # noqa: S603
+        try:
+            status = server.wait()
+        except KeyboardInterrupt:
+            return
+        finally:
+            _end(server)
     if status:
         raise ServerError(f"The server ended with status {status}; its last words stand above")
 
 
+@contextmanager
+def _interrupted_by(number: signal.Signals) -> Iterator[None]:
+    """Let a signal interrupt as Ctrl+C does, so that the server is not left behind."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        server.kill()
+
+
 def _check_free(address: str, port: int) -> None:
+    advice = "stop what is using the port, or take another with --port"
     try:
         found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)
         family, kind, protocol, _, place = found[0]
@@ -62,7 +88,7 @@ def _check_free(address: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(place)
     except OSError as error:
-        raise ServerError(
-            f"Cannot listen on {address}:{port} ({error.strerror});"
-            " stop what is using the port, or take another with --port"
-        ) from error
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            advice = "take an address of this machine with --address"
+        problem = f"Cannot listen on {address}:{port} ({error.strerror})"
+        raise ServerError(f"{problem}; {advice}") from error

@@ -6,13 +6,14 @@ texts are plain; vis-network draws labels on a canvas.
 
 from __future__ import annotations
 
-from typing import Any
-
-from pyvis.network import Network
+from typing import TYPE_CHECKING, Any
 
 from awsgraph.views.appearance import look_of
 from awsgraph.views.labels import FONT_SIZE, visible
 from awsgraph.views.scene import Link, Node, Scene
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 _LINE = "#6e7781"
 
@@ -23,6 +24,9 @@ def network_of(scene: Scene) -> Network:
     Args:
         scene: what to draw.
     """
+    # It brings IPython along, which who only prints lines need not wait for.
+    from pyvis.network import Network
+
     network = Network(directed=True)
     network.toggle_physics(status=False)
     for node in scene.nodes:
