@@ -42,7 +42,7 @@ def test_printing_a_graph_loads_no_library_of_pictures(default_file: Path) -> No
         "import sys\n"
         "from awsgraph.cli import main\n"
         "main(sys.argv[1:], standalone_mode=False)\n"
-        "sys.exit(str({'pyvis', 'IPython', 'streamlit', 'spacy'} & set(sys.modules) or ''))"
+        "sys.exit(str({'pyvis', 'networkx', 'streamlit', 'spacy'} & set(sys.modules) or ''))"
     )
     for command in ("info", "show KMS"):
         line = [sys.executable, "-c", code, *command.split(), "-g", str(default_file)]

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
-from xml.sax.saxutils import escape, quoteattr
 
 from awsgraph.errors import OutputError
 from awsgraph.graph.reader import Graph
@@ -129,10 +128,15 @@ def _graphml(
 
 
 def _attribute(text: str) -> str:
+    # It brings an HTTP client along, which every other command would wait for.
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_NOT_XML.sub("\ufffd", text))
 
 
 def _data(owner: str, pairs: Iterable[tuple[str, str]]) -> str:
+    from xml.sax.saxutils import escape
+
     # A reader would take a carriage return as it is for a line feed.
     return "".join(
         f'<data key="{owner}-{key}">{escape(_NOT_XML.sub(chr(0xFFFD), value), _RETURN)}</data>'

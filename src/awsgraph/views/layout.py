@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from awsgraph.views.labels import Box
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Point = tuple[float, float]
 
@@ -78,6 +80,8 @@ def radial(
     >>> radial(boxes, [("a", "b"), ("a", "c")], "a")["a"]
     (0.0, 0.0)
     """
+    import networkx as nx
+
     around = _adjacency(boxes, links)
     tree = _tree(around, focus)
     angles = _angles(tree, focus)
@@ -104,6 +108,8 @@ def radial(
 
 
 def _adjacency(boxes: Mapping[str, Box], links: Iterable[tuple[str, str]]) -> nx.Graph[str]:
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(boxes)
     graph.add_edges_from(links)
@@ -112,6 +118,8 @@ def _adjacency(boxes: Mapping[str, Box], links: Iterable[tuple[str, str]]) -> nx
 
 def _tree(graph: nx.Graph[str], focus: str) -> nx.DiGraph[str]:
     """Return the breadth-first tree; children in the order of the nodes."""
+    import networkx as nx
+
     order = {id_: position for position, id_ in enumerate(graph)}
     tree: nx.DiGraph[str] = nx.DiGraph()
     tree.add_node(focus)
@@ -129,6 +137,8 @@ def _tree(graph: nx.Graph[str], focus: str) -> nx.DiGraph[str]:
 
 def _angles(tree: nx.DiGraph[str], focus: str) -> dict[str, float]:
     """Return the direction of each node from the focus, in radians; a sector a subtree."""
+    import networkx as nx
+
     weights: dict[str, float] = {}
     for id_ in nx.dfs_postorder_nodes(tree, focus):
         weights[id_] = max(1.0, sum(weights[child] for child in tree[id_]) ** 0.8)
