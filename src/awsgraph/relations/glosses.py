@@ -18,6 +18,7 @@ _MEANS_USERS = frozenset({"Concept", "Feature", "Key", "Resource", "Credential"}
 _AFTER_KIND = word_class("after-kind")
 _PREPOSITIONS = word_class("preposition")
 _EXAMPLE_SIGNS = word_class("example-sign")
+_CLAUSAL = word_class("light") | word_class("pronoun") | word_class("be")
 _LISTING = _EXAMPLE_SIGNS | DETERMINERS | word_class("coordinator") | {"etc", "."}
 
 
@@ -56,7 +57,9 @@ def _inside(note: Note, start: int, end: int) -> list[Named]:
     named = note.mentions_in(start, close)
     plain = {note.words[i] for i in range(start, close) if i not in note.at} - _LISTING
     # "(RSA & ECC key pairs)" names algorithms, whatever noun follows.
-    spare = 2 if named and all(m.class_ in _MEANS for m in named) else len(named) // 3
+    clause = not _CLAUSAL.isdisjoint(plain)
+    algorithms = bool(named) and all(m.class_ in _MEANS for m in named) and not clause
+    spare = 2 if algorithms else len(named) // 3
     # "(not TLS)" says nothing of what there is.
     return named if len(plain) <= spare and NEGATIONS.isdisjoint(plain) else []
 

@@ -13,7 +13,8 @@ def introduced(note: Note, block: int) -> tuple[Named, ...]:
         return ()
     head, _ = note.head(block)
     if head:
-        return head
+        # In "shifting for A and B: …" the gloss is not that of A and B.
+        return tuple(n for n in head if n in note.group(head[0], head[-1].end))
     opening = note.opening(block)
     end = note.ranges[block][1]
     if opening is None:

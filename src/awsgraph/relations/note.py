@@ -268,6 +268,9 @@ class Note:
             if any(word in {"vs", "versus"} for word in self.words[start:end]):
                 return []
             named = self.mentions_in(start, end)
+            if named and "(" in self.words[start : named[0].start]:
+                # "Placement (EC2 launch type)" is about placement.
+                return []
             return named[::-1][:2] if self.is_pair(named) else named[:1]
         head, _ = self.head(block)
         if head:

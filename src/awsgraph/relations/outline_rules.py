@@ -10,7 +10,7 @@ from awsgraph.relations.glosses import OFFERERS, PART_CLASSES, gloss_is_a, pairs
 from awsgraph.relations.introductions import introduced
 from awsgraph.relations.lead_ins import bullets_below, hands_down, list_beside
 from awsgraph.relations.lexis import Lexis
-from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note
+from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
@@ -239,6 +239,10 @@ def _properties(note: Note, lexis: Lexis, start: int, end: int) -> list[Named]:
             # The first part tells whether the line is a list of names at all.
             return []
         if index < end and note.words[index] not in _PROPERTY_SIGNS:
+            several = note.words[index - 1] != note.norms[index - 1]
+            if note.words[index] in RELATIVES and several and note.norms[index - 1] == "service":
+                # "Services that use X …" begins a sentence about them.
+                return []
             break
         first = index + 1
     return found

@@ -33,6 +33,7 @@ CLOSING = (
     | word_class("coordinator") | word_class("kind-noun") | _SUBORDINATORS | frozenset({"of", "to"})
 )  # fmt: skip
 _REDUCING = frozenset({"by", "with", "in", "to", "from"})
+_DOINGS = word_class("doing")
 _REACH = 7
 # So many names behind a colon make a list.
 _LIST = 2
@@ -148,7 +149,9 @@ class RoleFinder:
         return Role((named,))
 
     def _near(self, segment: Segment, index: int) -> Role:
-        """Return a name that one or two plain words separate from a verb, else nothing."""
+        """Return a name whose doing one or two plain words are: "KMS calls", "S3 event logs"."""
+        if self._words[index] not in _DOINGS:
+            return Role()
         for back in (index - 1, index - 2):
             if back >= segment.start and back in self._note.at:
                 return Role(self.climb(self._note.at[back], segment))
