@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import math
 from itertools import combinations, pairwise
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from awsgraph.graph import GraphPath, Subgraph
 from awsgraph.model import Edge, Entity, Literal
 from awsgraph.views import Node, Scene, network_data, scene_of, scene_of_paths
+from awsgraph.views.labels import text_width
 
 KMS = Entity("kms", "AWS KMS", "Service")
 
@@ -46,6 +48,19 @@ def test_the_focus_is_in_the_centre_and_no_boxes_overlap() -> None:
     assert (focus.entity, focus.x, focus.y, focus.focus) == (KMS, 0.0, 0.0, True)
     assert len(scene.nodes) == 61
     _assert_apart(scene)
+
+
+@pytest.mark.parametrize("neighbours", [1, 2, 5, 13, 26])
+def test_the_label_of_a_line_touches_neither_of_its_boxes(neighbours: int) -> None:
+    scene = scene_of(_star(neighbours), relation_label=lambda _: "is a long name of a relation")
+    focus, *others = scene.nodes
+    half = text_width(scene.links[0].label, 13) / 2
+    for node in others:
+        length = math.hypot(node.x, node.y)
+        for end, box in ((0.0, focus.box), (length, node.box)):
+            # Where the label ends, as seen from the centre of the box.
+            x, y = (abs(abs(length / 2 - end) - half) * c / length for c in (node.x, node.y))
+            assert abs(x) >= box.width / 2 or abs(y) >= box.height / 2
 
 
 def test_neighbours_stand_on_all_sides() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 FONT_SIZE = 15.0
+EDGE_FONT_SIZE = 13.0
 LINE_HEIGHT = 19.0
 _MARGIN_X, _MARGIN_Y = 16.0, 10.0
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")

@@ -21,8 +21,10 @@ Point = tuple[float, float]
 _ASPECT = 1.25
 _RING = 215.0
 _STEP = 14.0
-_GAP_X, _GAP_Y = 18.0, 16.0
+_GAP_X, _GAP_Y = 12.0, 10.0
 _CELL = 240.0
+# What an arrow head takes of a line, and some air, in pixels.
+_HEAD = 14.0
 
 
 class Occupied:
@@ -60,7 +62,7 @@ def _cell(position: float) -> int:
 
 def radial(
     boxes: Mapping[str, Box],
-    links: Iterable[tuple[str, str]],
+    links: Mapping[tuple[str, str], float],
     focus: str,
     *,
     fixed: Mapping[str, Point] | None = None,
@@ -69,7 +71,7 @@ def radial(
 
     Args:
         boxes: by id; neighbours that come one after the other are placed side by side.
-        links: pairs of ids.
+        links: pairs of ids, with the width of the label of their line in pixels; 0 without one.
         focus: id of the box at the origin.
         fixed: where some boxes stand already; they stay, and the others are placed around them.
 
@@ -77,7 +79,7 @@ def radial(
         The centre of each box by id, in pixels, y downwards; no two boxes overlap.
 
     >>> boxes = {name: Box((name,), 40, 30) for name in "abc"}
-    >>> radial(boxes, [("a", "b"), ("a", "c")], "a")["a"]
+    >>> radial(boxes, {("a", "b"): 30, ("a", "c"): 0}, "a")["a"]
     (0.0, 0.0)
     """
     import networkx as nx
@@ -100,11 +102,29 @@ def radial(
             ray = (placed[parent], _fan(tree, placed, parent, id_), _RING * 0.8)
         else:
             ray = (placed[focus], angles[id_], _RING * crowd * level)
+        if parent == focus or fixed:
+            label = links.get((parent, id_), 0.0) or links.get((id_, parent), 0.0)
+            room = _room(label, boxes[parent], boxes[id_], ray[1])
+            ray = (*ray[:2], max(ray[2], room))
         levels = {placed[other][1] for other in around[id_] if other in placed}
         placed[id_] = _outward(occupied, boxes[id_], ray, levels)
         occupied.add(placed[id_], boxes[id_])
     _alone(boxes, around, placed, occupied)
     return placed
+
+
+def _room(label: float, one: Box, other: Box, angle: float) -> float:
+    """Return the distance along a ray at which a label in the middle of a line touches no box."""
+    if not label:
+        return 0.0
+    across, down = abs(_ASPECT * math.cos(angle)), abs(math.sin(angle))
+    stretch = math.hypot(across, down)
+
+    def reach(box: Box) -> float:
+        ways = ((box.width, across), (box.height, down))
+        return min(size / 2 * stretch / way for size, way in ways if way > 1e-9)
+
+    return (label + 2 * (max(reach(one), reach(other)) + _HEAD)) / stretch
 
 
 def _adjacency(boxes: Mapping[str, Box], links: Iterable[tuple[str, str]]) -> nx.Graph[str]:

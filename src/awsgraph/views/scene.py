@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from awsgraph.graph.records import GraphPath, Subgraph
 from awsgraph.model import Edge, Entity
-from awsgraph.views.labels import Box, box_of
+from awsgraph.views.labels import EDGE_FONT_SIZE, Box, box_of, text_width
 from awsgraph.views.layout import Point, columns, radial
 from awsgraph.views.ordering import ring_order
 
@@ -108,8 +108,11 @@ def scene_of(
     centre = next((id_ for id_ in subgraph.focus if id_ in kept), next(iter(kept)))
     order = _ordered(kept, links, centre)
     boxes = {id_: box_of(kept[id_].label) for id_ in order}
-    pairs = [(link.source, link.target) for link in links]
-    places = radial(boxes, pairs, centre, fixed=fixed)
+    labels = {
+        (link.source, link.target): 0.0 if link.quiet else text_width(link.label, EDGE_FONT_SIZE)
+        for link in links
+    }
+    places = radial(boxes, labels, centre, fixed=fixed)
     return Scene(_nodes(kept, boxes, places, subgraph.focus), links, omitted)
 
 

@@ -55,11 +55,13 @@ function create(host, component) {
 
 function update(drawing) {
   const before = drawing.view;
+  const known = new Set(drawing.nodes.getIds());
   fill(drawing);
   drawing.network.setOptions({ edges: edgeStyle(drawing.host) });
   legend(drawing);
   select(drawing);
   if (before !== drawing.component.data.view) fit(drawing, true);
+  else reveal(drawing, known);
   drawing.host.dataset.drawn = String(Number(drawing.host.dataset.drawn || 0) + 1);
 }
 
@@ -116,6 +118,17 @@ function fit(drawing, animated) {
     scale: Math.min(1.25, (clientWidth - 24) / (right - left), (clientHeight - 24) / (bottom - top)),
     animation: animated ? { duration: 200, easingFunction: "easeInOutQuad" } : false,
   });
+}
+
+// What was opened may lie outside of what one sees; where all of it is seen, nothing moves.
+function reveal(drawing, known) {
+  const added = drawing.component.data.nodes.filter((node) => !known.has(node.id));
+  const { clientWidth, clientHeight } = drawing.host;
+  const hidden = added.some((node) => {
+    const { x, y } = drawing.network.canvasToDOM({ x: node.x, y: node.y });
+    return x < 0 || y < 0 || x > clientWidth || y > clientHeight;
+  });
+  if (hidden) fit(drawing, true);
 }
 
 function select(drawing) {
