@@ -172,6 +172,23 @@ def test_export_writes_every_format(default_file: Path, tmp_path: Path) -> None:
     assert {p.name for p in (tmp_path / "tables").iterdir()} == {"nodes.csv", "edges.csv"}
 
 
+@pytest.mark.parametrize("name", ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"])
+def test_rdf_can_leave_out_the_lines_and_doubtful_edges(default_file: Path, name: str) -> None:
+    whole = run("export", "-g", default_file, "-f", name)
+    part = run("export", "-g", default_file, "-f", name, "--no-evidence", "--min-confidence", "0.9")
+    assert whole.exit_code == part.exit_code == 0
+    assert "TextQuoteSelector" in whole.stdout
+    assert part.stdout
+    assert "TextQuoteSelector" not in part.stdout
+
+
+@pytest.mark.parametrize("option", ["--no-evidence", "--min-confidence=0.5"])
+def test_other_formats_have_no_part(default_file: Path, option: str) -> None:
+    result = run("export", "-g", default_file, "-f", "jsonl", option)
+    assert result.exit_code == 2
+    assert "are for RDF" in result.output
+
+
 def test_csv_without_a_folder_is_a_usage_error(default_file: Path) -> None:
     assert run("export", "-g", default_file, "-f", "csv").exit_code == 2
 

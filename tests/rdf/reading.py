@@ -5,17 +5,16 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Callable
-from typing import BinaryIO
 
 import pyoxigraph as ox
 import rdflib
 
 from awsgraph.graph import Graph
 from awsgraph.model import Edge, Literal
-from awsgraph.rdf import iris
-from awsgraph.rdf.statements import SourceGraph
+from awsgraph.rdf import Selection, iris
+from awsgraph.rdf.source import SourceGraph
 
-Writer = Callable[[SourceGraph, BinaryIO], None]
+Writer = Callable[..., None]
 Triples = set[tuple[str, str, str]]
 ReadEdge = tuple[str, str, str, bool, str, float, frozenset[tuple[object, ...]]]
 
@@ -32,9 +31,28 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 
 
-def exported(graph: SourceGraph, write: Writer) -> bytes:
+# What each parser calls the formats of the export.
+OXIGRAPH = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+RDFLIB = {
+    "turtle": "turtle",
+    "trig": "trig",
+    "ntriples": "ntriples",
+    "nquads": "nquads",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+}
+
+
+def exported(graph: SourceGraph, write: Writer, *selection: Selection) -> bytes:
     out = io.BytesIO()
-    write(graph, out)
+    write(graph, out, *selection)
     return out.getvalue()
 
 
@@ -45,17 +63,25 @@ def oxigraph_triples(data: bytes, format_: ox.RdfFormat) -> Triples:
 
 
 def rdflib_triples(data: bytes, format_: str) -> Triples:
-    found = rdflib.Dataset(default_union=True)
     # Literals are to stay as they are spelled: 0.90 and 0.9 would be a difference.
     before, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
     try:
-        with warnings.catch_warnings():
-            # rdflib's own parsers call what rdflib deprecates.
-            warnings.filterwarnings("ignore", "Dataset.", DeprecationWarning)
-            found.parse(io.BytesIO(data), format=format_)
-            return {(_term(s), _term(p), _term(o)) for s, p, o, _ in found.quads()}
+        return {(_term(s), _term(p), _term(o)) for s, p, o in rdflib_graph(data, format_)}
     finally:
         rdflib.NORMALIZE_LITERALS = before
+
+
+def rdflib_graph(data: bytes, format_: str) -> rdflib.Graph:
+    """Return the union of all named graphs."""
+    union = rdflib.Graph()
+    with warnings.catch_warnings():
+        # rdflib's own parsers call what rdflib deprecates.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        found = rdflib.Dataset(default_union=True)
+        found.parse(io.BytesIO(data), format=format_)
+        for s, p, o, _ in found.quads():
+            union.add((s, p, o))
+    return union
 
 
 def _term(node: rdflib.term.Node) -> str:
@@ -90,8 +116,10 @@ _EVIDENCE = (
     + """
 SELECT ?assertion ?doc ?first ?last ?start ?end ?quote ?rule WHERE {
   GRAPH ?a { ?assertion prov:wasDerivedFrom ?e }
-  GRAPH ?b { ?e a oa:SpecificResource ; oa:hasSource ?doc ; aws:startLine ?first ;
-      aws:endLine ?last ; aws:rule ?rule ; oa:hasSelector ?q, ?p .
+  GRAPH ?b { ?assertion prov:qualifiedDerivation ?reading .
+    ?reading a prov:Derivation, aws:Reading ; prov:entity ?e ; aws:rule ?rule .
+    ?e a oa:SpecificResource ; oa:hasSource ?doc ; aws:startLine ?first ;
+      aws:endLine ?last ; oa:hasSelector ?q, ?p .
     ?q a oa:TextQuoteSelector ; oa:exact ?quote .
     ?p a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end } }
 """

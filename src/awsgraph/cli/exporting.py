@@ -16,30 +16,54 @@ from awsgraph.errors import OutputError
 if TYPE_CHECKING:
     from awsgraph.graph import Graph
 
-_FORMATS = ("jsonl", "turtle", "nquads", "graphml", "csv")
+_RDF = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+_FORMATS = ("jsonl", *_RDF, "graphml", "csv")
 
 
 @click.command()
 @graph_option
 @click.option("-f", "--format", "format_", type=click.Choice(_FORMATS), required=True)
 @click.option("-o", "--output", type=FILE, help="A file, for csv a folder; else standard output.")
-def export(graph_file: Path | None, format_: str, output: Path | None) -> None:
+@click.option(
+    "--evidence/--no-evidence",
+    default=True,
+    help="With or without the lines behind the edges; for RDF.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out edges below it; for RDF.",
+)
+def export(
+    graph_file: Path | None,
+    format_: str,
+    output: Path | None,
+    evidence: bool,  # noqa: FBT001
+    min_confidence: float,
+) -> None:
     """Write the graph for other programs."""
-    from awsgraph.graph import write_csv
-
+    if format_ not in _RDF and (not evidence or min_confidence):
+        raise click.UsageError("--no-evidence and --min-confidence are for RDF: " + ", ".join(_RDF))
     if format_ == "csv":
-        if output is None:
-            raise click.UsageError("csv is two files: name a folder for them with -o")
-        with opened_graph(graph_file) as graph:
-            write_csv(graph, output)
+        _export_tables(graph_file, output)
         return
+    writer = _rdf_writer(format_, evidence, min_confidence) if format_ in _RDF else _writer(format_)
     with opened_graph(graph_file) as graph:
-        writer = _writer(format_)
         if output is None:
             print_bytes(lambda out: writer(graph, out))
         else:
             _spare(graph.path, output)
             write_whole(output, lambda out: writer(graph, out))
+
+
+def _export_tables(graph_file: Path | None, output: Path | None) -> None:
+    from awsgraph.graph import write_csv
+
+    if output is None:
+        raise click.UsageError("csv is two files: name a folder for them with -o")
+    with opened_graph(graph_file) as graph:
+        write_csv(graph, output)
 
 
 def _spare(graph_file: Path, output: Path) -> None:
@@ -51,8 +75,15 @@ def _spare(graph_file: Path, output: Path) -> None:
 def _writer(format_: str) -> Callable[[Graph, Any], None]:
     from awsgraph.graph import write_graphml, write_jsonl
 
-    if format_ in {"jsonl", "graphml"}:
-        return write_jsonl if format_ == "jsonl" else write_graphml
-    from awsgraph.rdf import write_nquads, write_turtle
+    return write_jsonl if format_ == "jsonl" else write_graphml
 
-    return write_turtle if format_ == "turtle" else write_nquads
+
+def _rdf_writer(
+    format_: str,
+    evidence: bool,  # noqa: FBT001
+    min_confidence: float,
+) -> Callable[[Graph, Any], None]:
+    from awsgraph.rdf import WRITERS, Selection
+
+    selection = Selection(evidence, min_confidence)
+    return lambda graph, out: WRITERS[format_](graph, out, selection)

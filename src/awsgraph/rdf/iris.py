@@ -16,13 +16,17 @@ ONTOLOGY = BASE + "ontology#"
 ENTITY = BASE + "id/"
 DOCUMENT = BASE + "doc/"
 ASSERTION = BASE + "assertion/"
+READING = BASE + "reading/"
 EVIDENCE = BASE + "evidence/"
 GRAPH = BASE + "graph/"
+# RDF 1.1 Concepts, section 3.5: names of this form may stand for blank nodes.
+SKOLEM = BASE + ".well-known/genid/"
 
 DATASET = Iri(BASE + "dataset")
 ASSERTIONS_GRAPH = Iri(GRAPH + "assertions")
 EVIDENCE_GRAPH = Iri(GRAPH + "evidence")
 META_GRAPH = Iri(GRAPH + "meta")
+ONTOLOGY_GRAPH = Iri(GRAPH + "ontology")
 
 # 64 bits: among a million assertions two share an id with a probability of 3 in 100 million.
 _DIGITS = 16
@@ -40,7 +44,7 @@ def entity_iri(id_: str) -> Iri:
     >>> entity_iri("s3/sse-kms"), entity_iri("ec2/t2.micro")
     ('https://w3id.org/awsgraph/id/s3.sse-kms', 'https://w3id.org/awsgraph/id/ec2.t2%2Emicro')
     """
-    parts = [_encoded(part).replace(".", "%2E") for part in id_.split("/")]
+    parts = [encoded(part).replace(".", "%2E") for part in id_.split("/")]
     return Iri(ENTITY + ".".join(parts))
 
 
@@ -95,7 +99,7 @@ def term_iri(name: str) -> Iri:
     >>> term_iri("isA")
     'https://w3id.org/awsgraph/ontology#isA'
     """
-    return Iri(ONTOLOGY + _encoded(name))
+    return Iri(ONTOLOGY + encoded(name))
 
 
 def assertion_iri(subject: Iri, predicate: Iri, object_: Term) -> Iri:
@@ -127,6 +131,21 @@ def evidence_iri(document: str, text: str, occurrence: int) -> Iri:
     return Iri(EVIDENCE + _digest(f"{document}\0{occurrence}\0{text}"))
 
 
+def reading_iri(assertion: Iri, evidence: Iri, said: str, number: int) -> Iri:
+    """Return the IRI of one reading of a quote as an assertion.
+
+    Args:
+        assertion: what was read.
+        evidence: the quote.
+        said: how it was read, spelled as one text.
+        number: counts the readings of the assertion that are alike in all of this, from 0.
+
+    >>> reading_iri(Iri(ASSERTION + "1"), Iri(EVIDENCE + "2"), "verb/use", 0)
+    'https://w3id.org/awsgraph/reading/...'
+    """
+    return Iri(READING + _digest(f"{assertion} {evidence} {number} {said}"))
+
+
 def quote_selector_iri(evidence: Iri) -> Iri:
     """Return the IRI of the selector that finds a piece of evidence by its text.
 
@@ -145,13 +164,18 @@ def position_selector_iri(evidence: Iri) -> Iri:
     return Iri(evidence + ".p")
 
 
-def _encoded(text: str) -> str:
+def encoded(text: str) -> str:
+    """Return a text percent-encoded, so that it may stand in an IRI.
+
+    >>> encoded("S3 / a")
+    'S3%20%2F%20a'
+    """
     return quote(text, safe=":", errors="surrogatepass").replace("~", "%7E")
 
 
 def _segment(text: str) -> str:
     # Who resolves IRIs takes these two segments for steps in a path.
-    return text.replace(".", "%2E") if text in {".", ".."} else _encoded(text)
+    return text.replace(".", "%2E") if text in {".", ".."} else encoded(text)
 
 
 def _decoded(text: str) -> str:

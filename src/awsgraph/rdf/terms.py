@@ -69,6 +69,15 @@ def ntriples(term: Term) -> str:
     return f'"{text}"' if term.datatype == "string" else f'"{text}"^^<{XSD}{term.datatype}>'
 
 
+def without_surrogates(text: str) -> str:
+    r"""Return a text as any RDF document can hold it: U+FFFD for half a surrogate pair.
+
+    >>> without_surrogates("a\ud83d") == "a\ufffd"
+    True
+    """
+    return _SURROGATES.sub("\ufffd", text)
+
+
 def escaped(text: str, *, visible: bool = False) -> str:
     r"""Return a text as it may stand between double quotes, on one line.
 
@@ -81,7 +90,7 @@ def escaped(text: str, *, visible: bool = False) -> str:
     >>> print(escaped('say "\x1b[31mred"'), escaped("\u202e", visible=True))
     say \"\u001B[31mred\" \u202E
     """
-    return (_VISIBLE if visible else _CANONICAL).sub(_escape, _SURROGATES.sub("\ufffd", text))
+    return (_VISIBLE if visible else _CANONICAL).sub(_escape, without_surrogates(text))
 
 
 def _escape(match: re.Match[str]) -> str:

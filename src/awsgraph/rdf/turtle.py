@@ -1,40 +1,23 @@
-"""Writes Turtle for people: prefixes, one paragraph a subject, in an order that makes sense."""
+"""Writes Turtle and TriG for people: prefixes, one paragraph a subject, in a sensible order."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from awsgraph.rdf import iris
-from awsgraph.rdf.statements import NAMESPACES, TYPE, SourceGraph, quads
+from awsgraph.rdf.dataset import GRAPHS, dataset_quads
+from awsgraph.rdf.paragraphs import Paragraph, paragraphs
+from awsgraph.rdf.source import EVERYTHING, Selection, SourceGraph
 from awsgraph.rdf.terms import Iri, Term, escaped
+from awsgraph.rdf.vocabulary import NAMESPACES, TYPE, prefixed
 
-# Narrower than Turtle allows, so that no parser is in doubt; what does not fit is spelled in full.
-_LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_:.-]|%[0-9A-F]{2})*(?<!\.)")
 # Literals of these datatypes need no quotes when they look like numbers.
 _BARE = {"integer": re.compile(r"[0-9]+"), "decimal": re.compile(r"[0-9]+\.[0-9]+")}
-# Subjects, then predicates, in the order in which people want them; the rest by the alphabet.
-_ORDER = (iris.DATASET, iris.DOCUMENT, iris.ENTITY, iris.ASSERTION, iris.EVIDENCE)
-
-_FIRST = (
-    "rdf:type",
-    "rdf:subject",
-    "rdf:predicate",
-    "rdf:object",
-    "skos:prefLabel",
-    "skos:altLabel",
-    "oa:hasSource",
-    "aws:startLine",
-    "aws:endLine",
-    "oa:start",
-)
-_PREFIXES = {namespace: prefix for prefix, namespace in NAMESPACES.items()}
 
 
-def write_turtle(graph: SourceGraph, out: BinaryIO) -> None:
-    r"""Write a graph as Turtle: documents, then entities, assertions and evidence.
+def write_turtle(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERYTHING) -> None:
+    r"""Write a graph as Turtle: documents, then entities, assertions, evidence and the ontology.
 
     It holds the triples of the N-Quads, without their named graphs. The same graph gives the same
     bytes.
@@ -42,47 +25,63 @@ def write_turtle(graph: SourceGraph, out: BinaryIO) -> None:
     Args:
         graph: an open graph.
         out: where to write, as UTF-8.
+        selection: which part of it.
 
     >>> import io
     >>> class Empty:
     ...     documents = entities = edges = denied = lambda self: []
     >>> out = io.BytesIO()
     >>> write_turtle(Empty(), out)
-    >>> print(out.getvalue().decode().partition("\n\n")[2])
+    >>> print(out.getvalue().decode().partition("\n\n")[2][:132])
     <https://w3id.org/awsgraph/dataset>
-        a void:Dataset ;
+        a void:Dataset, dcat:Dataset ;
         dcterms:title "Knowledge graph of notes about AWS"@en ;
-        void:entities 0 ;
-        void:vocabulary <https://w3id.org/awsgraph/ontology> .
     """
-    prefixes = (f"@prefix {prefix}: <{start}> .\n" for prefix, start in NAMESPACES.items())
-    out.writelines(line.encode() for line in prefixes)
-    subjects: defaultdict[Iri, set[tuple[Iri, Term]]] = defaultdict(set)
-    for subject, predicate, object_, _ in quads(graph):
-        subjects[subject].add((predicate, object_))
-    for subject in sorted(subjects, key=_section):
-        out.write(_paragraph(subject, subjects[subject]).encode())
+    _write(out, _prefixes())
+    _write(out, (f"\n{_spelled_out(p)}" for p in paragraphs(dataset_quads(graph, selection))))
 
 
-def _section(subject: Iri) -> tuple[int, str]:
-    return next(n for n, start in enumerate(_ORDER) if subject.startswith(start)), subject
+def write_trig(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERYTHING) -> None:
+    r"""Write a graph as TriG: the paragraphs of the Turtle, in named graphs.
+
+    Args:
+        graph: an open graph.
+        out: where to write, as UTF-8.
+        selection: which part of it.
+
+    >>> import io
+    >>> class Empty:
+    ...     documents = entities = edges = denied = lambda self: []
+    >>> out = io.BytesIO()
+    >>> write_trig(Empty(), out)
+    >>> b"\ngraph:ontology {\n" in out.getvalue()
+    True
+    """
+    quads = dataset_quads(graph, selection)
+    _write(out, _prefixes())
+    for name in GRAPHS:
+        inside = [quad for quad in quads if quad.graph == name]
+        if inside:
+            _write(out, [f"\n{_spelled(name)} {{\n"])
+            _write(out, map(_spelled_out, paragraphs(inside)))
+            _write(out, ["}\n"])
 
 
-def _paragraph(subject: Iri, about: Iterable[tuple[Iri, Term]]) -> str:
-    objects: defaultdict[Iri, set[str]] = defaultdict(set)
-    for predicate, object_ in about:
-        objects[predicate].add(_spelled(object_))
+def _write(out: BinaryIO, parts: Iterable[str]) -> None:
+    out.writelines(part.encode() for part in parts)
+
+
+def _prefixes() -> Iterator[str]:
+    return (f"@prefix {prefix}: <{start}> .\n" for prefix, start in NAMESPACES.items())
+
+
+def _spelled_out(paragraph: Paragraph) -> str:
     lines = [
-        f"    {_verb(predicate)} {', '.join(sorted(objects[predicate]))}"
-        for predicate in sorted(objects, key=_rank)
+        f"    {_verb(predicate)} {', '.join(map(_spelled, objects))}"
+        for predicate, objects in paragraph.objects.items()
     ]
     statements = " ;\n".join(lines)
-    return f"\n{_spelled(subject)}\n{statements} .\n"
-
-
-def _rank(predicate: Iri) -> tuple[int, str]:
-    name = _spelled(predicate)
-    return _FIRST.index(name) if name in _FIRST else len(_FIRST), name
+    return f"{_spelled(paragraph.subject)}\n{statements} .\n"
 
 
 def _verb(predicate: Iri) -> str:
@@ -91,7 +90,7 @@ def _verb(predicate: Iri) -> str:
 
 def _spelled(term: Term) -> str:
     if isinstance(term, Iri):
-        return _prefixed(term) or f"<{term}>"
+        return prefixed(term) or f"<{term}>"
     bare = _BARE.get(term.datatype)
     if bare is not None and bare.fullmatch(term.text):
         return term.text
@@ -99,11 +98,3 @@ def _spelled(term: Term) -> str:
     if term.language is not None:
         return f"{text}@{term.language}"
     return text if term.datatype == "string" else f"{text}^^xsd:{term.datatype}"
-
-
-def _prefixed(iri: Iri) -> str | None:
-    end = max(iri.rfind("/"), iri.rfind("#")) + 1
-    prefix = _PREFIXES.get(iri[:end])
-    if prefix is None or not _LOCAL.fullmatch(iri, end):
-        return None
-    return f"{prefix}:{iri[end:]}"

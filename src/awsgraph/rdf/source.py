@@ -1,0 +1,56 @@
+"""What the export asks a graph, and which part of the answer it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
+
+from awsgraph.model import Edge, Entity
+
+
+class DocumentRecord(Protocol):
+    """What the export needs to know of a document."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
+
+
+class SourceGraph(Protocol):
+    """What the export asks a graph."""
+
+    def documents(self) -> Iterable[DocumentRecord]: ...  # noqa: D102
+    def entities(self) -> Iterable[Entity]: ...  # noqa: D102
+    def edges(self) -> Iterable[Edge]: ...  # noqa: D102
+    def denied(self) -> Iterable[Edge]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of a graph is exported.
+
+    Attributes:
+        evidence: whether the lines behind the assertions go along.
+        min_confidence: edges below it are left out, affirmed and denied ones alike.
+    """
+
+    evidence: bool = True
+    min_confidence: float = 0.0
+
+    def edges(self, graph: SourceGraph) -> Iterator[Edge]:
+        """Yield the affirmed edges of a graph and then the denied ones, as far as selected.
+
+        Args:
+            graph: an open graph.
+        """
+        for edge in chain(graph.edges(), graph.denied()):
+            if edge.confidence >= self.min_confidence:
+                yield edge
+
+
+EVERYTHING = Selection()
