@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -254,3 +256,13 @@ def test_the_router_starts_on_the_explorer() -> None:
     app = AppTest.from_file(str(streamlit_script()), default_timeout=30)
     _run(app)
     assert app.title[0].value == "Explore the graph"
+
+
+def test_damage_that_shows_late_is_said_on_the_page(graph_file: Path) -> None:
+    with closing(sqlite3.connect(graph_file)) as connection, connection:
+        connection.execute("UPDATE entities SET source = 'x' WHERE id = 'cloudtrail'")
+    app = AppTest.from_file(str(streamlit_script()), default_timeout=30)
+    app.query_params["entity"] = "kms"
+    (error,) = _run(app).error
+    assert "it is damaged" in error.value.replace("\\", "")
+    assert "build the graph again" in error.value.replace("\\", "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -41,6 +43,15 @@ def current_graph() -> Graph:
     except AwsgraphError as error:
         _say_missing(path, error)
         st.stop()
+
+
+@contextmanager
+def errors_shown() -> Iterator[None]:
+    """Say on the page what a graph cannot answer, for instance because its file is damaged."""
+    try:
+        yield
+    except AwsgraphError as error:
+        st.error(plain(str(error)), icon=":material/error:")
 
 
 def _say_missing(path: str, error: AwsgraphError) -> None:
