@@ -171,3 +171,14 @@ def test_a_path_that_cannot_be_looked_at_is_named(tmp_path: Path) -> None:
         with pytest.raises(NotesError, match="it cannot be read") as caught:
             find_notes([path])
         assert caught.value.path == path
+
+
+def test_a_folder_of_nothing_that_can_be_read_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(NotesError, match=r"the folder cannot be read \(Permission denied\); check"):
+        find_notes([tmp_path])

@@ -13,6 +13,7 @@ from awsgraph.errors import NotesError
 from awsgraph.model import Problem
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_LEFT_OUT = "left out: "
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,6 +55,10 @@ def find_notes(paths: Sequence[Path]) -> tuple[tuple[NoteFile, ...], tuple[Probl
             known = named.get(key)
             named[key] = parts if known is None else min(known, parts, key=lambda p: (len(p), p))
     if not named:
+        for problem in problems:
+            if problem.text.startswith(_LEFT_OUT):
+                reason = problem.text.removeprefix(_LEFT_OUT)
+                raise NotesError(problem.path, reason, "check that you may read it")
         place = paths[0] if paths else Path()
         advice = "name a folder that holds *.md files, or a Markdown file"
         raise NotesError(place, "no Markdown file is here", advice)
@@ -77,7 +82,7 @@ def _check_there(path: Path) -> None:
 
 def _below(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, tuple[str, ...]]]:
     def refused(error: OSError) -> None:
-        text = f"left out: the folder cannot be read ({error.strerror})"
+        text = f"{_LEFT_OUT}the folder cannot be read ({error.strerror})"
         problems.append(Problem(str(error.filename), None, text))
 
     count = 0
@@ -89,7 +94,7 @@ def _below(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, tuple[
                 continue
             count += 1
             if _would_wait(path):
-                text = "left out: it is no ordinary file"
+                text = f"{_LEFT_OUT}it is no ordinary file"
                 problems.append(Problem(str(path), None, text))
             else:
                 yield path, path.relative_to(folder).parts
