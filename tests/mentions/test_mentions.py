@@ -82,3 +82,8 @@ def test_common_words_name_nothing(note: str) -> None:
 def test_a_kind_word_is_no_part_of_a_name() -> None:
     assert named("* AMI types") == {"AMI=ec2/amazon-machine-image"}
     assert named("It speaks the OpenWire protocol.") == {"OpenWire=concept/openwire"}
+
+
+def test_a_name_with_slashes_may_end_a_note() -> None:
+    assert "SSE S3=s3/sse-s3" in named("* SSE-S3")
+    assert "C=s3/sse-c" in named("uses \ufeff|-|-|,SSE-S3/KMS/C\r\n")

@@ -38,28 +38,31 @@ class Candidate:
 
 def listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield a candidate for each listed name: services and lexicon rows."""
-    for span in gazetteer.matches(doc):
+    norms = doc.user_data["norms"]
+    for first, end, claims in gazetteer.matches(norms):
         readings, local = {}, set()
-        for claim in gazetteer.claims(span):
-            if claim.scope is Scope.CASED and span_text(doc, span.start, span.end) != claim.name:
+        for claim in claims:
+            if claim.scope is Scope.CASED and span_text(doc, first, end) != claim.name:
                 continue
             readings[claim.entity] = gazetteer.entities[claim.entity]
             if claim.scope is Scope.LOCAL:
                 local.add(claim.entity)
         if readings:
-            start = _with_vendor(doc, span.start, span.end, gazetteer)
-            yield Candidate(start, span.end, readings, frozenset(local))
+            start = _with_vendor(norms, first, end, gazetteer)
+            yield Candidate(start, end, readings, frozenset(local))
 
 
-def _with_vendor(doc: Doc, start: int, end: int, gazetteer: Gazetteer) -> int:
+def _with_vendor(norms: Sequence[str], start: int, end: int, gazetteer: Gazetteer) -> int:
     """Return where a name begins with the "AWS" or "Amazon" before it, unless both name another."""
-    vendor = start > 0 and doc[start - 1].norm_ in _VENDORS
-    return start - 1 if vendor and not gazetteer.claims(doc[start - 1 : end]) else start
+    vendor = start > 0 and norms[start - 1] in _VENDORS
+    return start - 1 if vendor and not gazetteer.named(tuple(norms[start - 1 : end])) else start
 
 
 def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield a candidate for each operation: ``GenerateDataKey``, ``create-log-group``."""
     chained = _before_call_words(words)
+    coded = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
+    certain = chained | coded
     for index, written in enumerate(words):
         if len(written) < 3 or written.isupper():
             continue
@@ -72,7 +75,7 @@ def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator
         if not readings:
             continue
         weak = len(_HUMPS.findall(word)) < 2
-        if not weak or index in chained or _reads_as_operation(doc, words, index):
+        if not weak or index in certain or _reads_as_operation(doc, words, index):
             yield Candidate(index, index + 1, readings, weak=weak)
     yield from _commands(doc, words, gazetteer)
 
@@ -97,11 +100,8 @@ def _before_call_words(words: Sequence[str]) -> set[int]:
 def _reads_as_operation(doc: Doc, words: Sequence[str], index: int) -> bool:
     """Whether a capitalised common word stands as an operation does.
 
-    It does in code, before "API" or "call", before the sign of a gloss, or capitalised within a
-    sentence.
+    It does before "API" or "call", before the sign of a gloss, or capitalised within a sentence.
     """
-    if any(mark.start <= index < mark.end for mark in doc._.marked if mark.kind == "code"):
-        return True
     following = words[index + 1 : index + 4]
     if following[:1] in ([":"], ["-"], ["–"]) or any(
         doc[index + 1 + i].norm_ in _CALL_WORDS for i in range(len(following))

@@ -59,7 +59,7 @@ def make_names(
     install(nlp.vocab)
     classes = frozenset(load_schema().classes)
     rows = load_lexicon([lexicon_folder(), *map(Path, lexicons)], classes=classes)
-    gazetteer = Gazetteer(nlp.vocab, load_catalog(), rows)
+    gazetteer = Gazetteer(load_catalog(), rows)
 
     def find(doc: Doc) -> Doc:
         words, norms = [], []

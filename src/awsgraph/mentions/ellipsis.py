@@ -56,7 +56,7 @@ def _after_slashes(
 ) -> Iterator[Candidate]:
     """Yield "KMS" and "C" of "SSE-S3/KMS/C"."""
     index = candidate.end
-    while candidate.end - candidate.start > 1 and norms[index] == "/" and index + 1 < len(norms):
+    while candidate.end - candidate.start > 1 and index + 1 < len(norms) and norms[index] == "/":
         front = norms[candidate.start : candidate.end - 1]
         yield from _named((*front, norms[index + 1]), index + 1, index + 2, gazetteer)
         index += 2

@@ -8,16 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
-
 from awsgraph.mentions.catalog import Catalog, kebab
 from awsgraph.mentions.lexicon import LexiconRow
 from awsgraph.mentions.misspelled import Misspellings
 from awsgraph.mentions.visible_text import tokens
 from awsgraph.model import Block, BlockKind, Entity, Source
 from awsgraph.model import Span as SourceSpan
+from awsgraph.names import singular
 
 # One word of two: "CloudTrail", also written "Cloud Trail".
 _JOINED = re.compile(r"([A-Z][a-z]{2,})([A-Z][A-Za-z]+)")
@@ -71,20 +68,23 @@ def owner(entity: str) -> str:
 class Gazetteer:
     """Finds listed names in a note and knows their readings."""
 
-    def __init__(self, vocab: Vocab, catalog: Catalog, rows: Iterable[LexiconRow]) -> None:
-        self._vocab, self._catalog = vocab, catalog
+    def __init__(self, catalog: Catalog, rows: Iterable[LexiconRow]) -> None:
+        self._catalog = catalog
         self._claims: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-        self._matcher = PhraseMatcher(vocab, attr="NORM")
+        # First folded word of a name -> numbers of words of such names, the greatest first.
+        self._sizes: dict[str, list[int]] = {}
         self._lower_operations = {name.lower(): name for name in catalog.operations}
         self.entities: dict[str, Entity] = {}
         self._add_services(catalog)
         self._add_rows(rows)
         self._split_names()
         self._misspellings = Misspellings(self._distinctive())
-        self._matcher.add("NAME", self._patterns)
+        for key in self._claims:
+            sizes = self._sizes.setdefault(key[0], [])
+            if len(key) not in sizes:
+                sizes.append(len(key))
 
     def _add_services(self, catalog: Catalog) -> None:
-        self._patterns: list[Doc] = []
         for service in catalog.services.values():
             names = (*service.aliases, *service.cased, *service.former)
             self._register(service.id, service.label, "Service", names, Source.CATALOG)
@@ -138,15 +138,12 @@ class Gazetteer:
         return self.entities[self._claims[(name,)][0].entity] if name else None
 
     def _is_free(self, name: str) -> bool:
-        return tuple(token.norm_ for token in pattern_doc(self._vocab, name)) not in self._claims
+        return folded_words(name) not in self._claims
 
     def _claim(self, name: str, entity: str, scope: Scope) -> None:
-        pattern = pattern_doc(self._vocab, name)
-        key = tuple(token.norm_ for token in pattern)
+        key = folded_words(name)
         if not key:
             return
-        if key not in self._claims:
-            self._patterns.append(pattern)
         claims = self._claims[key]
         if self.entities[entity].source is Source.LEXICON and scope is Scope.ANYWHERE:
             # The lexicon outranks the catalog.
@@ -154,13 +151,17 @@ class Gazetteer:
         if all(claim.entity != entity for claim in claims):
             claims.append(Claim(entity, scope, name))
 
-    def matches(self, doc: Doc) -> list[Span]:
-        """Return every stretch that is a listed name, overlaps included."""
-        return list(self._matcher(doc, as_spans=True))
+    def matches(self, norms: Sequence[str]) -> Iterator[tuple[int, int, Sequence[Claim]]]:
+        """Yield every stretch that is a listed name, overlaps included, with its readings.
 
-    def claims(self, span: Span) -> Sequence[Claim]:
-        """Return the readings of a listed name."""
-        return self._claims.get(tuple(token.norm_ for token in span), ())
+        Args:
+            norms: the folded words of a note.
+        """
+        for start, norm in enumerate(norms):
+            for size in self._sizes.get(norm, ()):
+                claims = self._claims.get(tuple(norms[start : start + size]))
+                if claims:
+                    yield start, start + size, claims
 
     def named(self, norms: tuple[str, ...]) -> Sequence[Claim]:
         """Return the claims on a name given by its folded words."""
@@ -200,7 +201,11 @@ class Gazetteer:
         return Entity(f"{service}/{name}", name, "ConditionKey", (), Source.CATALOG)
 
 
-def pattern_doc(vocab: Vocab, name: str) -> Doc:
-    """Return a name as the tokens that it has in a note."""
+def folded_words(name: str) -> tuple[str, ...]:
+    """Return the folded words that a name has in a note.
+
+    >>> folded_words("KMS keys")
+    ('kms', 'key')
+    """
     block = Block(0, BlockKind.PARAGRAPH, SourceSpan(0, len(name)), 1, 1, name, None)
-    return Doc(vocab, words=[name[start:end] for start, end in tokens(block, 0, [])])
+    return tuple(singular(name[start:end]) for start, end in tokens(block, 0, []))

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from awsgraph.mentions.candidates import Candidate
 from awsgraph.mentions.open_terms import OpenTerms
+from awsgraph.mentions.visible_text import Marked
 from awsgraph.mentions.word_lists import WordLists
 from awsgraph.model import BlockKind, Entity
 
@@ -40,12 +41,16 @@ class Heads:
         """
         norms = doc.user_data["norms"]
         text = f" {' '.join(norms)} "
+        counts: dict[str, int] = {}
+        marks = {mark.start: mark for mark in reversed(doc._.marked)}
         for block, (start, end) in zip(doc._.source.blocks, doc._.blocks, strict=True):
-            head, bold = self._head_end(doc, words, block.kind, start, end)
+            head, bold = self._head_end(marks.get(start), words, block.kind, start, end)
             if not head or not self._nameable(doc, words, start, head):
                 continue
             phrase = " ".join(norms[start:head])
-            again = text.count(f" {phrase} ") > 1
+            if phrase not in counts:
+                counts[phrase] = text.count(f" {phrase} ")
+            again = counts[phrase] > 1
             if block.kind is BlockKind.HEADING and not again:
                 continue
             entity = self._entity(doc, words, start, head, topics[block.index])
@@ -53,11 +58,10 @@ class Heads:
                 yield Candidate(start, head, {entity.id: entity})
 
     def _head_end(
-        self, doc: Doc, words: Sequence[str], kind: BlockKind, start: int, end: int
+        self, mark: Marked | None, words: Sequence[str], kind: BlockKind, start: int, end: int
     ) -> tuple[int | None, bool]:
         """Return where the head of a block ends, if it has one, and whether it is bold or code."""
-        mark = next((m for m in doc._.marked if m.start == start and m.end <= end), None)
-        if mark and (mark.kind == "bold" or mark.end - mark.start == 1):
+        if mark and mark.end <= end and (mark.kind == "bold" or mark.end - mark.start == 1):
             return int(mark.end), True
         for index in range(start + 1, min(end, start + _MOST_WORDS + 1)):
             if words[index] in _GLOSS_SIGNS:

@@ -39,6 +39,8 @@ class Context:
     def __init__(self, doc: Doc, candidates: Sequence[Candidate]) -> None:
         self._blocks, ranges = doc._.source.blocks, doc._.blocks
         self._own: list[list[str]] = [[] for _ in self._blocks]
+        self._above: dict[int, tuple[str, ...]] = {}
+        self._near: dict[int, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
         block = 0
         for candidate in candidates:
@@ -53,23 +55,23 @@ class Context:
         half = sum(counts.values()) / 2
         self._main = [service for service, count in sorted(counts.items()) if count >= half][:1]
 
-    def topic(self, block: int) -> list[str]:
+    def topic(self, block: int) -> tuple[str, ...]:
         """Return the services that the blocks above a block name, the nearest first."""
-        found: list[str] = []
-        parent = self._blocks[block].parent
-        while parent is not None:
-            found.extend(self._own[parent])
-            parent = self._blocks[parent].parent
-        return found
+        if block not in self._above:
+            found: dict[str, None] = {}
+            parent = self._blocks[block].parent
+            while parent is not None:
+                found.update(dict.fromkeys(self._own[parent]))
+                parent = self._blocks[parent].parent
+            self._above[block] = tuple(found)
+        return self._above[block]
 
-    def services(self, block: int) -> list[str]:
+    def services(self, block: int) -> tuple[str, ...]:
         """Return the services in context of a block, the nearest first."""
-        found = list(self._own[block])
-        parent = self._blocks[block].parent
-        while parent is not None:
-            found.extend(self._own[parent])
-            parent = self._blocks[parent].parent
-        return list(dict.fromkeys([*found, *self._main]))
+        if block not in self._near:
+            near = dict.fromkeys([*self._own[block], *self.topic(block), *self._main])
+            self._near[block] = tuple(near)
+        return self._near[block]
 
 
 def choose(

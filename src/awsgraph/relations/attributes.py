@@ -79,9 +79,8 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     if formula or not _EXAMPLE.isdisjoint({first, note.words[segment.start], above}):
         # Worked examples state no bounds.
         return
-    doc = note.doc
-    base = doc._.offsets[segment.start][0]
-    text = doc._.source.text[base : doc._.offsets[segment.end - 1][1]]
+    base = note.offsets[segment.start][0]
+    text = note.text[base : note.offsets[segment.end - 1][1]]
     if not _HINT.search(text):
         return
     taken: list[tuple[int, int]] = []
@@ -121,7 +120,7 @@ def _is_no_bound(text: str, match: re.Match[str]) -> bool:
 
 
 def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, int] | None:
-    offsets = note.doc._.offsets
+    offsets = note.offsets
     inside = [
         i
         for i in range(segment.start, segment.end)

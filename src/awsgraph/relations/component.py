@@ -179,7 +179,7 @@ class Typing:
         relation = proposal.relations[0]
         sources = proposal.source or self._inherited(proposal, None)
         span = self._span(*value)
-        literal = Literal(self.note.doc._.source.text[span.start : span.end])
+        literal = Literal(self.note.text[span.start : span.end])
         for source in sources:
             wanted = not proposal.subjects or source.class_ in proposal.subjects
             if wanted and self.schema.allows(source.class_, relation, None):
@@ -245,7 +245,7 @@ class Typing:
         trigger = self._span(*proposal.trigger) if proposal.trigger else None
         polarity = Polarity.DENIED if proposal.denied else Polarity.AFFIRMED
         return Evidence(
-            document=self.note.doc._.source.name,
+            document=self.note.name,
             block=proposal.block,
             span=block.span,
             quote=block.text,
@@ -260,7 +260,7 @@ class Typing:
         )
 
     def _span(self, start: int, end: int) -> Span:
-        offsets = self.note.doc._.offsets
+        offsets = self.note.offsets
         return Span(offsets[start][0], offsets[end - 1][1])
 
 

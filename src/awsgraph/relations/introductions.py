@@ -22,10 +22,7 @@ def introduced(note: Note, block: int) -> tuple[Named, ...]:
     group = _listed(note, opening, end)
     after = group[-1].end
     alone = after >= end - 1 or (note.words[after] == "(" and note.words[end - 1] == ")")
-    bold = any(
-        m.start <= opening.start and m.end >= opening.end and m.kind == "bold"
-        for m in note.doc._.marked
-    )
+    bold = note.bold.issuperset(range(opening.start, opening.end))
     if alone or bold:
         return group if alone else (opening,)
     return ()

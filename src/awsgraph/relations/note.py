@@ -75,7 +75,12 @@ class Note:
         self.names: dict[tuple[str, ...], Named] = {}
         for named in self.mentions:
             self.names.setdefault(tuple(self.norms[named.start : named.end]), named)
-        self.code = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
+        self.text: str = doc._.source.text
+        self.name: str = doc._.source.name
+        self.offsets: Sequence[tuple[int, int]] = doc._.offsets
+        marked = doc._.marked
+        self.code = {i for m in marked if m.kind == "code" for i in range(m.start, m.end)}
+        self.bold = {i for m in marked if m.kind == "bold" for i in range(m.start, m.end)}
         self.children: list[list[int]] = [[] for _ in self.blocks]
         for block in self.blocks:
             if block.parent is not None:
