@@ -8,7 +8,7 @@ from awsgraph.model import Edge, Extraction, Polarity
 from awsgraph.schema import load_schema
 
 
-def edges_of(extraction: Extraction) -> Iterator[Edge]:
+def edges_of(extraction: Extraction, *, typed: bool = True) -> Iterator[Edge]:
     """Yield the affirmed readings of a document as edges that stand on one line each.
 
     They are the edges of a graph of this document alone, in pieces: an evaluation puts the pieces
@@ -18,6 +18,7 @@ def edges_of(extraction: Extraction) -> Iterator[Edge]:
     Args:
         extraction: what a document contributes; give it other relations with
             :func:`dataclasses.replace` to try them.
+        typed: whether the ontology has to allow an edge, as in a graph.
 
     >>> from awsgraph.model import Document
     >>> list(edges_of(Extraction(Document("a.md", "", "", "a.md", ()), (), (), ())))
@@ -32,5 +33,5 @@ def edges_of(extraction: Extraction) -> Iterator[Edge]:
         if evidence.polarity is Polarity.DENIED or subject is None or end is None or subject == end:
             continue
         class_ = None if not isinstance(target, str) else entities[target].class_
-        if schema.allows(subject.class_, reading.relation, class_):
+        if not typed or schema.allows(subject.class_, reading.relation, class_):
             yield Edge(subject, reading.relation, end, (evidence,), evidence.confidence)
