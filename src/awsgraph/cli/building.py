@@ -36,7 +36,7 @@ def build(
     """
     from awsgraph.graph import open_graph
     from awsgraph.pipeline import build as build_graph
-    from awsgraph.views.text import describe_info
+    from awsgraph.views.text import counted, describe_info
 
     with progress_bar("Reading notes") as progress:
         report = build_graph(paths, output, lexicons=lexicons, workers=workers, progress=progress)
@@ -46,7 +46,7 @@ def build(
         record = _info_record(info)
         print_json({**record, "read": len(report.read), "unchanged": len(report.unchanged)})
         return
-    print_lines([*describe_info(info), "", f"{len(report.read)} notes read anew"
+    print_lines([*describe_info(info), "", f"{counted(len(report.read), 'note', 'notes')} read anew"
             + (f", {len(report.unchanged)} unchanged" if report.unchanged else "")])  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def describe_paths(graph: Graph, paths: Sequence[GraphPath]) -> Iterator[str]:
 def describe_hits(hits: Iterable[SearchHit]) -> Iterator[str]:
     """Yield a line for each hit of a search, and the line of a note that names it."""
     for hit in hits:
-        neighbours = "1 neighbour" if hit.degree == 1 else f"{hit.degree} neighbours"
+        neighbours = counted(hit.degree, "neighbour", "neighbours")
         yield terminal_safe(
             f"{hit.entity.label} ({hit.entity.class_}, {neighbours}) [{hit.entity.id}]"
         )
@@ -77,12 +77,24 @@ def describe_hits(hits: Iterable[SearchHit]) -> Iterator[str]:
             yield f"    {terminal_safe(f'{hit.document}:{hit.line}  {hit.snippet}')}"
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "entity", "entities"), counted(0, "entity", "entities")
+    ('1 entity', '0 entities')
+    """
+    return f"{number} {one if number == 1 else more}"
+
+
 def describe_info(info: GraphInfo) -> Iterator[str]:
     """Yield the lines that sum a graph file up."""
     yield terminal_safe(f"{info.path} (written by awsgraph {info.program})")
     yield (
-        f"{info.documents} documents, {info.entities} entities, {info.edges} edges with"
-        f" {info.evidence} lines of evidence, {info.denied} denied edges"
+        f"{counted(info.documents, 'document', 'documents')}, "
+        f"{counted(info.entities, 'entity', 'entities')}, "
+        f"{counted(info.edges, 'edge', 'edges')} with "
+        f"{counted(info.evidence, 'line', 'lines')} of evidence, "
+        f"{counted(info.denied, 'denied edge', 'denied edges')}"
     )
     yield from _counts("entities by class", info.entities_by_class)
     yield from _counts("edges by relation", info.edges_by_relation)
