@@ -66,6 +66,10 @@ class GraphFileError(FileProblem):
     """A graph file that is missing, damaged, locked or of another version."""
 
 
+class RdfFileError(FileProblem):
+    """An RDF file that cannot be read, or that does not hold what an export holds."""
+
+
 class OutputError(FileProblem):
     """A file that cannot be written."""
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from awsgraph.graph import open_graph
 from awsgraph.graph.records import DocumentSummary
-from awsgraph.model import Edge, Entity, Literal, Polarity, Source
+from awsgraph.model import Block, Edge, Entity, Literal, Polarity, Source
 from awsgraph.rdf import WRITERS, dataset, write_nquads, write_rdfxml, write_turtle
 from awsgraph.rdf.terms import LiteralTerm, escaped, ntriples
 from tests.rdf.graphs import Statement, extraction, graph_file
@@ -116,6 +116,15 @@ class Records:
 
     def documents(self) -> list[DocumentSummary]:
         return [DocumentSummary(f"{self._text}.md", self._text, "0" * 64, 1, 0)]
+
+    def text(self, document: str) -> str:
+        return self._text
+
+    def blocks(self, document: str) -> list[Block]:
+        return []
+
+    def named_in(self, document: str) -> list[str]:
+        return [f"x/{self._text}"]
 
     def entities(self) -> list[Entity]:
         return [Entity(f"x/{self._text}", self._text, "Feature", (self._text,))]

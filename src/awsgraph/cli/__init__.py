@@ -12,6 +12,7 @@ from awsgraph.cli.building import build, catalog, info
 from awsgraph.cli.evaluating import evaluate
 from awsgraph.cli.explaining import explain, rules
 from awsgraph.cli.exporting import export
+from awsgraph.cli.importing import import_
 from awsgraph.cli.lexicon import lexicon
 from awsgraph.cli.output import accept_all_characters
 from awsgraph.cli.serving import explore
@@ -46,6 +47,7 @@ for _command in (
     explain,
     explore,
     export,
+    import_,
     info,
     lexicon,
     path,

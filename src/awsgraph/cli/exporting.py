@@ -16,8 +16,8 @@ from awsgraph.errors import OutputError
 if TYPE_CHECKING:
     from awsgraph.graph import Graph
 
-_RDF = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
-_FORMATS = ("jsonl", *_RDF, "graphml", "csv")
+RDF_FORMATS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+_FORMATS = ("jsonl", *RDF_FORMATS, "graphml", "csv")
 
 
 @click.command()
@@ -43,12 +43,18 @@ def export(
     min_confidence: float,
 ) -> None:
     """Write the graph for other programs."""
-    if format_ not in _RDF and (not evidence or min_confidence):
-        raise click.UsageError("--no-evidence and --min-confidence are for RDF: " + ", ".join(_RDF))
+    if format_ not in RDF_FORMATS and (not evidence or min_confidence):
+        raise click.UsageError(
+            "--no-evidence and --min-confidence are for RDF: " + ", ".join(RDF_FORMATS)
+        )
     if format_ == "csv":
         _export_tables(graph_file, output)
         return
-    writer = _rdf_writer(format_, evidence, min_confidence) if format_ in _RDF else _writer(format_)
+    writer = (
+        _rdf_writer(format_, evidence, min_confidence)
+        if format_ in RDF_FORMATS
+        else _writer(format_)
+    )
     with opened_graph(graph_file) as graph:
         if output is None:
             print_bytes(lambda out: writer(graph, out))

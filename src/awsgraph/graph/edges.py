@@ -126,6 +126,24 @@ def entity_of(id_: str, label: str, class_: str, aliases: str, source: str) -> E
     return Entity(id_, label, class_, tuple(json.loads(aliases)), Source(source))
 
 
+_BLOCK = (
+    "SELECT number, kind, start, end, first_line, last_line, blocks.text, parent, level,"
+    ' ordered, "column", header FROM blocks JOIN documents ON documents.id = document'
+    " WHERE name = ?"
+)
+
+
+def load_blocks(connection: sqlite3.Connection, document: str) -> Iterator[Block]:
+    """Yield the outline of a document in reading order.
+
+    Args:
+        connection: to a graph.
+        document: name of the document; an unknown one has no blocks.
+    """
+    for row in connection.execute(f"{_BLOCK} ORDER BY number", (document,)):
+        yield _block(*row)
+
+
 def load_context(connection: sqlite3.Connection, document: str, block: int) -> tuple[Block, ...]:
     """Return a block with what stands above it in the outline, the outermost first.
 
@@ -137,15 +155,17 @@ def load_context(connection: sqlite3.Connection, document: str, block: int) -> t
     chain: list[Block] = []
     number: int | None = block
     while number is not None:
-        row = connection.execute(
-            "SELECT number, kind, start, end, first_line, last_line, blocks.text, parent, level,"
-            ' ordered, "column", header FROM blocks JOIN documents ON documents.id = document'
-            " WHERE name = ? AND number = ?",
-            (document, number),
-        ).fetchone()
+        row = connection.execute(f"{_BLOCK} AND number = ?", (document, number)).fetchone()
         if row is None:
             break
-        index, kind, start, end, first, last, text, number, level, ordered, column, header = row
-        place = (Span(start, end), first, last, text, number, level)
-        chain.append(Block(index, BlockKind(kind), *place, bool(ordered), column, bool(header)))
+        chain.append(_block(*row))
+        number = chain[-1].parent
     return tuple(reversed(chain))
+
+
+def _block(
+    index: int, kind: str, start: int, end: int, first: int, last: int, text: str,
+    parent: int | None, level: int, ordered: int, column: int | None, header: int,
+) -> Block:  # fmt: skip
+    place = (Span(start, end), first, last, text, parent, level)
+    return Block(index, BlockKind(kind), *place, bool(ordered), column, bool(header))

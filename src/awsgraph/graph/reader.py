@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 from awsgraph.errors import GraphFileError, UnknownNameError
 from awsgraph.graph.connection import connect_reader, graph_errors, value_errors
 from awsgraph.graph.derivation import reasons
-from awsgraph.graph.edges import entity_of, load_context, load_edges, load_entities
+from awsgraph.graph.edges import entity_of, load_blocks, load_context, load_edges, load_entities
 from awsgraph.graph.explanation import Explanation, explain
 from awsgraph.graph.neighbourhood import neighbourhood
 from awsgraph.graph.paths import best_paths, load_network
@@ -97,6 +97,28 @@ class Graph:
             names = [summary.name for summary in self.documents()]
             raise UnknownNameError("document", document, get_close_matches(document, names))
         return str(row[0])
+
+    def blocks(self, document: str) -> Iterator[Block]:
+        """Yield the outline of a document in reading order.
+
+        Args:
+            document: name of the document; an unknown one has no blocks.
+        """
+        with value_errors(self.path):
+            yield from load_blocks(self._connection, document)
+
+    def named_in(self, document: str) -> list[str]:
+        """Return the ids of the entities that a document names or relates, sorted.
+
+        Args:
+            document: name of the document; an unknown one names nothing.
+        """
+        rows = self._connection.execute(
+            "SELECT entity FROM descriptions JOIN documents ON documents.id = document"
+            " WHERE name = ? ORDER BY entity",
+            (document,),
+        )
+        return [id_ for (id_,) in rows]
 
     @_of_its_file
     def entities(self, class_: str | None = None) -> list[Entity]:

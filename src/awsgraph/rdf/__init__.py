@@ -1,7 +1,8 @@
-"""Exports a graph as RDF: direct triples, and for each the lines that state it."""
+"""A graph as RDF: direct triples, and for each the lines that state it; and back again."""
 
 from __future__ import annotations
 
+from awsgraph.rdf.importing import import_graph
 from awsgraph.rdf.jsonld import write_jsonld
 from awsgraph.rdf.lines import write_nquads, write_ntriples
 from awsgraph.rdf.rdfxml import write_rdfxml
@@ -11,6 +12,7 @@ from awsgraph.rdf.turtle import write_trig, write_turtle
 __all__ = [
     "WRITERS",
     "Selection",
+    "import_graph",
     "write_jsonld",
     "write_nquads",
     "write_ntriples",

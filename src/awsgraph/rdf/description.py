@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awsgraph.rdf import iris
 from awsgraph.rdf import vocabulary as v
-from awsgraph.rdf.terms import Iri, LiteralTerm, Quad, ntriples
+from awsgraph.rdf.terms import Iri, LiteralTerm, Quad, integer, ntriples
 
 _TRIPLES, _ENTITIES = Iri(v.VOID + "triples"), Iri(v.VOID + "entities")
 _TYPES = (Iri(v.VOID + "Dataset"), Iri(v.DCAT + "Dataset"))
@@ -82,7 +82,7 @@ def describe_dataset(tally: Tally) -> set[Quad]:
     """
     about = set(_describe(tally))
     total = tally.triples.total() + len(about) + 1
-    return about | {_said(iris.DATASET, _TRIPLES, _number(total))}
+    return about | {_said(iris.DATASET, _TRIPLES, integer(total))}
 
 
 def count_quads(quads: set[Quad]) -> Tally:
@@ -107,12 +107,12 @@ def _describe(tally: Tally) -> Iterator[Quad]:
         yield _said(dataset, link, Iri(iris.ONTOLOGY.removesuffix("#")))
     yield _said(dataset, _URI_SPACE, LiteralTerm(iris.BASE))
     # An entity has exactly one preferred label.
-    yield _said(dataset, _ENTITIES, _number(tally.properties[v.PREF_LABEL]))
+    yield _said(dataset, _ENTITIES, integer(tally.properties[v.PREF_LABEL]))
     for part, title in _PARTS.items():
         yield _said(dataset, _SUBSET, part)
         yield _said(part, v.TYPE, _TYPES[0])
         yield _said(part, v.TITLE, LiteralTerm(title, "en"))
-        yield _said(part, _TRIPLES, _number(tally.triples[part]))
+        yield _said(part, _TRIPLES, integer(tally.triples[part]))
     for kind, counts in (("class", tally.classes), ("property", tally.properties)):
         for term, count in counts.items():
             yield from _describe_partition(kind, Iri(term), count)
@@ -125,7 +125,7 @@ def _describe_partition(kind: str, term: Iri, count: int) -> Iterator[Quad]:
     part = Iri(f"{iris.DATASET}/{kind}/{spelled}")
     yield _said(iris.DATASET, link, part)
     yield _said(part, names, term)
-    yield _said(part, counts, _number(count))
+    yield _said(part, counts, integer(count))
 
 
 def _describe_distributions() -> Iterator[Quad]:
@@ -139,7 +139,3 @@ def _describe_distributions() -> Iterator[Quad]:
 
 def _said(subject: Iri, predicate: Iri, object_: Iri | LiteralTerm) -> Quad:
     return Quad(subject, predicate, object_, iris.META_GRAPH)
-
-
-def _number(value: int) -> LiteralTerm:
-    return LiteralTerm(str(value), None, "integer")

@@ -17,6 +17,7 @@ ENTITY = BASE + "id/"
 DOCUMENT = BASE + "doc/"
 ASSERTION = BASE + "assertion/"
 READING = BASE + "reading/"
+BLOCK = BASE + "block/"
 EVIDENCE = BASE + "evidence/"
 GRAPH = BASE + "graph/"
 # RDF 1.1 Concepts, section 3.5: names of this form may stand for blank nodes.
@@ -144,6 +145,19 @@ def reading_iri(assertion: Iri, evidence: Iri, said: str, number: int) -> Iri:
     'https://w3id.org/awsgraph/reading/...'
     """
     return Iri(READING + _digest(f"{assertion} {evidence} {number} {said}"))
+
+
+def block_iri(document: str, number: int) -> Iri:
+    """Return the IRI of a block of an outline; it holds for one version of the document.
+
+    Args:
+        document: name of the document.
+        number: of the block, from 0.
+
+    >>> block_iri("kms.md", 7)
+    'https://w3id.org/awsgraph/block/f5509408857a2cb7.7'
+    """
+    return Iri(f"{BLOCK}{_digest(document)}.{number}")
 
 
 def quote_selector_iri(evidence: Iri) -> Iri:

@@ -18,6 +18,7 @@ _ORDER = (
     iris.ASSERTION,
     iris.READING,
     iris.EVIDENCE,
+    iris.BLOCK,
     iris.GRAPH,
     iris.ONTOLOGY.removesuffix("#"),
 )

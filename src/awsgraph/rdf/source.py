@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
-from awsgraph.model import Edge, Entity
+from awsgraph.model import Block, Edge, Entity
 
 
 class DocumentRecord(Protocol):
@@ -25,6 +25,9 @@ class SourceGraph(Protocol):
     """What the export asks a graph."""
 
     def documents(self) -> Iterable[DocumentRecord]: ...  # noqa: D102
+    def text(self, document: str) -> str: ...  # noqa: D102
+    def blocks(self, document: str) -> Iterable[Block]: ...  # noqa: D102
+    def named_in(self, document: str) -> Iterable[str]: ...  # noqa: D102
     def entities(self) -> Iterable[Entity]: ...  # noqa: D102
     def edges(self) -> Iterable[Edge]: ...  # noqa: D102
     def denied(self) -> Iterable[Edge]: ...  # noqa: D102

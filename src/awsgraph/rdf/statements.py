@@ -15,13 +15,9 @@ from hashlib import blake2b
 from awsgraph.model import Edge, Entity, Evidence, Literal, Polarity, Span
 from awsgraph.rdf import iris
 from awsgraph.rdf import vocabulary as v
-from awsgraph.rdf.source import EVERYTHING, DocumentRecord, Selection, SourceGraph
-from awsgraph.rdf.terms import Iri, LiteralTerm, Quad, Term
-
-_ENDS = ("subject", "object", "trigger")
-_BOUNDS = {
-    end: (iris.term_iri(f"{end}Start"), iris.term_iri(f"{end}End")) for end in _ENDS
-}  # fmt: skip
+from awsgraph.rdf.documents import describe_content, describe_document
+from awsgraph.rdf.source import EVERYTHING, Selection, SourceGraph
+from awsgraph.rdf.terms import Iri, LiteralTerm, Quad, Term, integer
 
 
 def quads(graph: SourceGraph, selection: Selection = EVERYTHING) -> Iterator[Quad]:
@@ -37,7 +33,9 @@ def quads(graph: SourceGraph, selection: Selection = EVERYTHING) -> Iterator[Qua
     []
     """
     for document in graph.documents():
-        yield from _describe_document(document)
+        yield from describe_document(document)
+        if selection.evidence:
+            yield from describe_content(graph, document.name)
     for entity in graph.entities():
         yield from _describe_entity(entity)
     places = _Places(selection.edges(graph) if selection.evidence else ())
@@ -71,14 +69,6 @@ class _Places:
 def _key(evidence: Evidence) -> bytes:
     text = f"{evidence.document}\0{evidence.quote}"
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _describe_document(document: DocumentRecord) -> Iterator[Quad]:
-    graph, subject = iris.META_GRAPH, iris.document_iri(document.name)
-    yield Quad(subject, v.TYPE, v.PROV_ENTITY, graph)
-    yield Quad(subject, v.TITLE, LiteralTerm(document.title), graph)
-    yield Quad(subject, v.SHA256, LiteralTerm(document.sha256), graph)
-    yield Quad(iris.DATASET, v.DERIVED, subject, graph)
 
 
 def _describe_entity(entity: Entity) -> Iterator[Quad]:
@@ -132,22 +122,23 @@ def _describe_reading(reading: Iri, evidence: Iri, line: Evidence, position: int
     yield Quad(reading, v.TYPE, v.DERIVATION, graph)
     yield Quad(reading, v.TYPE, v.READING, graph)
     yield Quad(reading, v.QUALIFIES, evidence, graph)
+    yield Quad(reading, v.READ_IN, iris.block_iri(line.document, line.block), graph)
     yield Quad(reading, v.RULE, LiteralTerm(line.rule), graph)
     yield Quad(reading, v.CONFIDENCE, _decimal(line.confidence), graph)
-    yield Quad(reading, v.POSITION, _integer(position), graph)
+    yield Quad(reading, v.POSITION, integer(position), graph)
     spans: tuple[Span | None, ...] = (line.subject, line.object, line.trigger)
-    for end, span in zip(_ENDS, spans, strict=True):
+    for bounds, span in zip(v.SPANS.values(), spans, strict=True):
         if span is not None:
-            for bound, offset in zip(_BOUNDS[end], span, strict=True):
-                yield Quad(reading, bound, _integer(offset), graph)
+            for bound, offset in zip(bounds, span, strict=True):
+                yield Quad(reading, bound, integer(offset), graph)
 
 
 def _describe_evidence(subject: Iri, evidence: Evidence) -> Iterator[Quad]:
     graph = iris.EVIDENCE_GRAPH
     yield Quad(subject, v.TYPE, v.RESOURCE, graph)
     yield Quad(subject, v.SOURCE, iris.document_iri(evidence.document), graph)
-    yield Quad(subject, v.START_LINE, _integer(evidence.first_line), graph)
-    yield Quad(subject, v.END_LINE, _integer(evidence.last_line), graph)
+    yield Quad(subject, v.START_LINE, integer(evidence.first_line), graph)
+    yield Quad(subject, v.END_LINE, integer(evidence.last_line), graph)
     quote, position = iris.quote_selector_iri(subject), iris.position_selector_iri(subject)
     yield Quad(subject, v.SELECTOR, quote, graph)
     yield Quad(quote, v.TYPE, v.QUOTE_SELECTOR, graph)
@@ -156,10 +147,6 @@ def _describe_evidence(subject: Iri, evidence: Evidence) -> Iterator[Quad]:
     yield Quad(position, v.TYPE, v.POSITION_SELECTOR, graph)
     yield Quad(position, v.START, _count(evidence.span.start), graph)
     yield Quad(position, v.END, _count(evidence.span.end), graph)
-
-
-def _integer(value: int) -> LiteralTerm:
-    return LiteralTerm(str(value), None, "integer")
 
 
 def _count(value: int) -> LiteralTerm:

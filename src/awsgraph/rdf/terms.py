@@ -52,6 +52,15 @@ class Quad(NamedTuple):
     graph: Iri
 
 
+def integer(value: int) -> LiteralTerm:
+    """Return a whole number as a literal.
+
+    >>> ntriples(integer(7))
+    '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    """
+    return LiteralTerm(str(value), None, "integer")
+
+
 def ntriples(term: Term) -> str:
     r"""Return a term in the canonical spelling of N-Triples and N-Quads.
 

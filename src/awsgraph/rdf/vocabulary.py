@@ -23,6 +23,7 @@ VOID = "http://rdfs.org/ns/void#"
 NAMESPACES = {
     "assertion": iris.ASSERTION,
     "aws": iris.ONTOLOGY,
+    "block": iris.BLOCK,
     "dcat": DCAT,
     "dcterms": DCTERMS,
     "doc": iris.DOCUMENT,
@@ -63,7 +64,9 @@ QUOTE_SELECTOR, EXACT = Iri(OA + "TextQuoteSelector"), Iri(OA + "exact")
 POSITION_SELECTOR = Iri(OA + "TextPositionSelector")
 START, END = Iri(OA + "start"), Iri(OA + "end")
 
-SHA256 = Iri(SCHEMA + "sha256")
+SHA256, TEXT = Iri(SCHEMA + "sha256"), Iri(SCHEMA + "text")
+DOCUMENT, MENTIONS = Iri(SCHEMA + "DigitalDocument"), Iri(SCHEMA + "mentions")
+PART_OF = Iri(DCTERMS + "isPartOf")
 
 ASSERTION = iris.term_iri("Assertion")
 POLARITY, CONFIDENCE = iris.term_iri("polarity"), iris.term_iri("confidence")
@@ -73,6 +76,16 @@ READING, RULE, POSITION = (
     iris.term_iri("position"),
 )
 START_LINE, END_LINE = iris.term_iri("startLine"), iris.term_iri("endLine")
+SPANS = {
+    end: (iris.term_iri(f"{end}Start"), iris.term_iri(f"{end}End"))
+    for end in ("subject", "object", "trigger")
+}
+READ_IN = iris.term_iri("readIn")
+BLOCK, NUMBER = iris.term_iri("Block"), iris.term_iri("number")
+KIND, PARENT, LEVEL = iris.term_iri("kind"), iris.term_iri("parent"), iris.term_iri("level")
+ORDERED, COLUMN = iris.term_iri("ordered"), iris.term_iri("column")
+HEADER = iris.term_iri("header")
+START_OFFSET, END_OFFSET = iris.term_iri("startOffset"), iris.term_iri("endOffset")
 KNOWN_FROM = iris.term_iri("knownFrom")
 
 
