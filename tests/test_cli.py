@@ -55,7 +55,7 @@ def test_build_sums_up_what_it_did(tmp_path: Path) -> None:
     (tmp_path / "bad.md").write_bytes(b"a\n\xff")
     result = run("build", tmp_path, "-o", tmp_path / "g.db")
     assert result.exit_code == 0
-    assert "1 documents" in result.output
+    assert "1 document" in result.output
     assert "integratesWith" in result.output
     assert "bad.md:2" in result.output
 
