@@ -67,7 +67,13 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
 def _verbs(path: Path) -> set[str]:
     """Return the verbs of the rules: "leverage AWS key" is no name."""
     lemmas = {verb.split()[0] for _, row in _rows(path) for verb in json.loads(row)["verbs"]}
-    return lemmas | {f"{lemma}s" for lemma in lemmas}
+    return lemmas | {_third_person(lemma) for lemma in lemmas}
+
+
+def _third_person(lemma: str) -> str:
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{lemma}es"
+    return f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in "aeiou" else f"{lemma}s"
 
 
 def _rows(path: Path) -> list[tuple[int, str]]:

@@ -60,7 +60,7 @@ _MEASURES = word_class("measure")
 _SIZED = re.compile(r"\b(?:bytes?|[kmgtp]i?b)\b", re.IGNORECASE)
 _EXAMPLE = frozenset({"example", "examples", "eg", "e.g", "ie", "i.e", "suppose"})
 _BOUNDED_CLASSES = frozenset(load_schema().classes) - {"Tool", "Product", "Principal"}
-_CASES = frozenset({"if", "ex", "ex.", "ex:", "e.g.", "example", "example:", "suppose", "given"})
+_CASES = frozenset({"if", "ex", "e.g", "example", "suppose", "given"})
 _REDUCTIONS = frozenset({"off", "discount", "discounts", "savings", "cheaper", "less", "faster"})
 _OPENING = 3
 _KINDS = (
@@ -109,14 +109,14 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
 
 def _is_no_bound(text: str, match: re.Match[str]) -> bool:
     """Whether a number is no bound: a change ("reduced by 99%"), a case ("if it is 5 GB")."""
-    words = text[: match.start()].lower().split()
+    words = [word.strip(".,:;()") for word in text[: match.start()].lower().split()]
     if not _CASES.isdisjoint(words):
         return True
     before, after = words[-1:], text[match.end() :].lower().split()[:1]
     if after and after[0].strip(".,)") in _REDUCTIONS:
         return True
     percent = match.group().endswith("%") and not _BOUNDED.match(match.group())
-    return percent or before in (["by"], ["past"], ["last"], ["previous"], ["vs"], ["(vs"])
+    return percent or before in (["by"], ["past"], ["last"], ["previous"], ["vs"])
 
 
 def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, int] | None:

@@ -217,6 +217,9 @@ class ClauseReader:
 
     def _phrase(self, segment: Segment, item: Found, verbs: set[int]) -> Iterator[Reading]:
         index = item.start - 1
+        if index >= segment.start and self._words[index : index + 2] == ["(", "via"]:
+            # "Integrates with RDS (via Lambda)": the parenthesis speaks of all that came before.
+            return
         if index < segment.start:
             before = self._find.opening_subject(segment)
         elif index in self._note.at and item.start > segment.start:
@@ -258,9 +261,9 @@ class ClauseReader:
     def _reading(
         self, segment: Segment, item: Found, rule: Rule, roles: Mapping[str, Role]
     ) -> Iterator[Reading]:
-        source, target = self._find.spelled_out(
-            segment, item, roles[rule.source], roles[rule.target]
-        )
+        source, target = roles[rule.source], roles[rule.target]
+        if rule.relations[0] != "isA":
+            source, target = self._find.spelled_out(segment, item, source, target)
         if not target.named and not target.open and self._leads_in(segment, item):
             target = Role(open=True)
         if not (source.named or source.open) or not (target.named or target.open):

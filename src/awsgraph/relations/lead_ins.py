@@ -22,9 +22,10 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     """A lead-in hands its relation down to the bullets below it."""
     children = [c for c in note.children[block] if note.blocks[c].kind is BlockKind.ITEM]
     start, end = note.ranges[block]
-    if not children or end - start > _LEAD_IN_WORDS or note.head(block)[0]:
+    if not children or end - start > _LEAD_IN_WORDS or note.words[start] == "to":
         return
-    if note.words[start] == "to":
+    head, gloss = note.head(block)
+    if head and gloss < end:
         return
     found = _lead_in(note, lexis, start, end)
     if found is None:

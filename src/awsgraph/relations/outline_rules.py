@@ -30,6 +30,8 @@ _OFFERING = frozenset({BlockKind.ITEM})
 _OFFERED = frozenset({"Concept", "Feature"})
 _VERSUS = word_class("versus")
 _UNKNOWN_WORDS = 3
+# A lead-in denies by its first words: "Not useful:".
+_NEGATED = 2
 _SYSTEM_KINDS = word_class("system-kind")
 _SPECIAL = frozenset(
     {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
@@ -195,7 +197,8 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
         and (m.end - 1 not in taken or m.end - m.start > 1)
     )
     parent = note.blocks[block].parent
-    denied = not NEGATIONS.isdisjoint(note.words[start:end])
+    above = note.words[slice(*note.ranges[parent])] if parent is not None else []
+    denied = not NEGATIONS.isdisjoint([*note.words[start:end], *above[:_NEGATED]])
     for named in others:
         kind = _kind(note, named, parent) if parent is not None else None
         if kind is None or kind.class_ not in OFFERERS:
