@@ -110,6 +110,44 @@ class AmbiguousNameError(AwsgraphError):
         super().__init__(f"{name!r} names several entities; take an id: {ids}")
 
 
+class QueryError(AwsgraphError):
+    """A SPARQL query that breaks the rules of the language, or asks what is refused.
+
+    Attributes:
+        problem: what is wrong, in one clause.
+        advice: what to do about it, in one clause.
+        line, column: where, counted from 1, or None when the whole query is meant.
+
+    >>> print(QueryError("expected a term", "mend the query there", line=2, column=9))
+    Query, line 2, column 9: expected a term; mend the query there
+    """
+
+    def __init__(
+        self, problem: str, advice: str, *, line: int | None = None, column: int | None = None
+    ) -> None:
+        self.problem, self.advice, self.line, self.column = problem, advice, line, column
+        place = f"Query, line {line}, column {column}" if line is not None else "Query"
+        super().__init__(f"{place}: {problem}; {advice}")
+
+
+class QueryTimeoutError(AwsgraphError):
+    """A SPARQL query that took too long.
+
+    Attributes:
+        seconds: how long it was given.
+
+    >>> print(QueryTimeoutError(30))
+    The query had no answer after 30 seconds; ask for less, or give it more time with --timeout
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"The query had no answer after {seconds:g} seconds;"
+            " ask for less, or give it more time with --timeout"
+        )
+
+
 class MissingExtraError(AwsgraphError):
     """A command that needs packages which only an extra installs.
 

@@ -15,6 +15,7 @@ from awsgraph.cli.exporting import export
 from awsgraph.cli.importing import import_
 from awsgraph.cli.lexicon import lexicon
 from awsgraph.cli.output import accept_all_characters
+from awsgraph.cli.querying import query
 from awsgraph.cli.serving import explore
 from awsgraph.errors import AwsgraphError
 from awsgraph.harmless import terminal_safe
@@ -51,6 +52,7 @@ for _command in (
     info,
     lexicon,
     path,
+    query,
     rules,
     search,
     show,
