@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 COMPONENTS = ("awsgraph_names", "awsgraph_terms", "awsgraph_linker", "awsgraph_relations")
 Progress = Callable[[int, int], None]
 # So many characters of notes make it worth starting more processes.
-_MUCH = 2_000_000
+_MUCH = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ def _proposals(note: Note, lexis: Lexis, block: int, steps: Collection[str]) -> 
     reader = ClauseReader(note, lexis)
     taken: set[int] = set()
     segments = [] if note.is_link(block) else list(note.segments(block))
+    if not note.mentions_in(start, end) and not note.children[block]:
+        # Without a name, here or in a list below, only a value can be stated.
+        for segment in segments:
+            yield from attribute_proposals(note, segment)
+        return
     for segment in segments:
         for nominal in nominals(note, lexis, segment) if "nominals" in steps else ():
             taken.update(range(nominal.index, nominal.end))
