@@ -12,6 +12,7 @@ def test_everything_is_there() -> None:
         resources.lexicon_folder(),
         resources.rules_folder(),
         resources.notes_folder(),
+        resources.queries_folder(),
     ):
         assert folder.is_dir()
         assert any(folder.iterdir())
@@ -24,6 +25,7 @@ def test_everything_is_there() -> None:
 def test_all_of_it_stands_below_the_root() -> None:
     for path in (
         resources.ontology_file(),
+        resources.queries_folder(),
         resources.lexicon_folder(),
         resources.catalog_file(),
         resources.rules_folder(),

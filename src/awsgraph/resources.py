@@ -28,6 +28,11 @@ def ontology_file() -> Path:
     return root() / "ontology" / "awsgraph.ttl"
 
 
+def queries_folder() -> Path:
+    """Return the folder of the competency questions, one ``*.rq`` file each."""
+    return root() / "ontology" / "queries"
+
+
 def lexicon_folder() -> Path:
     """Return the folder of the curated lexicon, one ``*.jsonl`` file a theme."""
     return root() / "data" / "lexicon"
