@@ -249,6 +249,19 @@ def test_a_query_that_takes_too_long_is_ended(graph: Graph) -> None:
     assert time.monotonic() - start < 10
 
 
+@pytest.mark.parametrize(
+    ("doublings", "message"),
+    [(18, "more than 100,000,000 characters"), (40, "as by a lack of memory")],
+)
+def test_an_answer_without_measure_is_refused(graph: Graph, doublings: int, message: str) -> None:
+    steps = " ".join(
+        f"BIND (CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(doublings)
+    )  # fmt: skip
+    query = f'SELECT ?x{doublings} {{ BIND ("{"x" * 1000}" AS ?x0) {steps} }}'
+    with pytest.raises(QueryError, match=message):
+        ask(graph, query)
+
+
 def test_the_index_is_built_once_and_anew_when_the_graph_changes(
     graph: Graph, tmp_path: Path
 ) -> None:

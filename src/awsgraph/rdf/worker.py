@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 MEMORY = 4 * 2**30
-"""Bytes of address space that a query may fill."""
+"""Bytes that a query may fill."""
+LARGEST = 100_000_000
+"""Characters that an answer may have."""
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIX = re.compile(r"([\w.-]*:)[^\s:]*$")
@@ -121,10 +123,22 @@ def _answer(found: Any, limit: int) -> dict[str, Any]:
         return {"boolean": bool(found)}
     if isinstance(found, ox.QuerySolutions):
         names = [variable.value for variable in found.variables]
-        rows = list(islice(([_cell(row[n]) for n in names] for row in found), limit + 1))
+        rows = _taken(([_cell(row[n]) for n in names] for row in found), limit + 1)
         return {"names": names, "rows": rows[:limit], "more": len(rows) > limit}
-    triples = list(islice(_triples(found), limit + 1))
+    triples = _taken(_triples(found), limit + 1)
     return {"triples": triples[:limit], "more": len(triples) > limit}
+
+
+def _taken(rows: Iterable[list[Cell | None]], most: int) -> list[list[Cell | None]]:
+    """Return the first rows; refuse to carry more text than a reader could want."""
+    taken, size = [], 0
+    for row in islice(rows, most):
+        size += sum(len(cell[1] or "") for cell in row if cell is not None)
+        if size > LARGEST:
+            problem = f"its answer has more than {LARGEST:,} characters"
+            raise QueryError(problem, "ask for less, or lower --limit")
+        taken.append(row)
+    return taken
 
 
 def _triples(found: Iterable[ox.Triple]) -> Iterator[list[Cell | None]]:
@@ -157,7 +171,8 @@ def _bound(seconds: float) -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        # Not the address space, of which idle threads of a large machine reserve much.
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     # Where the system lets anybody do so: a network without a way out, should a SERVICE slip
     # through. Without it the refusal of the parsed query has to be enough.
     with suppress(OSError, AttributeError):
