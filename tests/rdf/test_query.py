@@ -21,6 +21,7 @@ from awsgraph.rdf.index import index_of
 from awsgraph.rdf.query import Answer, Cell, ask
 from awsgraph.rdf.refusal import unescaped
 from awsgraph.rdf.results import written
+from awsgraph.rdf.worker import answer_query
 from tests.rdf.graphs import AGAIN, DENIED, LIMIT, USES, extraction, graph_file
 
 NOTES = (
@@ -289,6 +290,11 @@ def test_a_damaged_index_is_built_again(graph: Graph, tmp_path: Path) -> None:
     shutil.rmtree(index)
     index.mkdir()
     assert ask(graph, NAMES, indexes=tmp_path).rows
+
+
+def test_an_index_that_vanishes_is_no_riddle(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="its index cannot be read"):
+        answer_query(str(tmp_path / "none"), "ASK { }", 1)
 
 
 def test_old_indexes_are_forgotten(tmp_path: Path) -> None:

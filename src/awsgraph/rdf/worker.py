@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import json
 import math
+import os
 import re
 import signal
 import sys
@@ -63,7 +64,10 @@ def answer_query(index: str, text: str, limit: int) -> dict[str, Any]:
     """
     import pyoxigraph as ox
 
-    store = ox.Store.read_only(index)
+    try:
+        store = ox.Store.read_only(index)
+    except (OSError, RuntimeError) as error:
+        raise QueryError(f"its index cannot be read ({error})", "ask once more") from error
     text = unescaped(text)
     try:
         check_query(text)
@@ -176,7 +180,9 @@ def _bound(seconds: float) -> None:
     # Where the system lets anybody do so: a network without a way out, should a SERVICE slip
     # through. Without it the refusal of the parsed query has to be enough.
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
+        # Root needs no new user, and as one would lose the right to read files of others.
+        user = 0 if os.geteuid() == 0 else _NEW_USER
+        ctypes.CDLL(None).unshare(user | _NEW_NETWORK)
 
 
 if __name__ == "__main__":
