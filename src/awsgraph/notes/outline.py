@@ -106,9 +106,16 @@ def _readable(name: str, text: str, lines: Sequence[Span], problems: list[Proble
             message = f"left out: a line of {end - start} characters (at most {MAX_LINE})"
             problems.append(Problem(name, number, message))
         blank = end - start > MAX_LINE or start < body
-        # The mark is white space for a reader but a letter for the parser.
-        kept.append("" if blank else text[start:end].replace("\ufeff", " "))
+        kept.append("" if blank else _as_parsed(text[start:end]))
     return kept
+
+
+def _as_parsed(text: str) -> str:
+    """Return a text of the same length in which a byte order mark is a space.
+
+    The mark is white space for a reader but a letter for the parser.
+    """
+    return text.replace("\ufeff", " ")
 
 
 class _Outliner:
@@ -188,7 +195,10 @@ class _Outliner:
         stop_line = self._lines[min(last, len(self._lines)) - 1]
         head = content.partition("\n")[0].strip()
         # The parser cuts leading lines off a paragraph that hold only rare kinds of white space.
-        texts = ((place, self._text[place.start : place.end]) for place in self._lines[first:last])
+        texts = (
+            (place, _as_parsed(self._text[place.start : place.end]))
+            for place in self._lines[first:last]
+        )
         other = (self._lines[first], "")
         start_line, line = next((found for found in texts if head in found[1]), other)
         at = line.rfind(head)
