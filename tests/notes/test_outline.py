@@ -462,6 +462,7 @@ def test_any_mixture_of_markdown_has_an_outline(text: str) -> None:
 
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=20).map("".join))
 @example("\u2028\n|a|\ufeff|b|")
+@example("{#x}\n|---|---|")
 def test_line_ends_do_not_change_the_outline(text: str) -> None:
     lf = text.replace("\r\n", "\n").replace("\r", "\n")
     crlf = lf.replace("\n", "\r\n")

@@ -214,7 +214,7 @@ class _Outliner:
             kept.pop()
         while kept and _PICTURES_ONLY.match(kept[0]):
             span = Span(span.start + len(kept.pop(0)) + 1, span.end)
-        text = "\n".join(kept)
+        text = "\n".join(kept).rstrip()
         leading = _ANCHORS.match(text)
         start = leading.end() if leading else 0
         trailing = _CLOSING_ANCHORS.search(text, max(start, len(text) - _CLOSING_ROOM))
