@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from awsgraph.errors import QueryError
+from awsgraph.rdf.vocabulary import NAMESPACES
 
-_REFUSED = {
-    "ServiceGraphPattern": ("SERVICE asks another server", "leave it out"),
-    "DatasetClause": ("FROM takes another data set", "leave it out, or name a graph with GRAPH"),
-}
+_SERVICE = ("SERVICE asks another server", "leave it out")
+_CHANGING = frozenset(f"Builtin_{name}" for name in ("NOW", "RAND", "UUID", "STRUUID", "BNODE"))
 _READ_ONLY = ("it is an update, and the graph can only be read", "ask with SELECT or CONSTRUCT")
+
+
+class QueryFacts(NamedTuple):
+    """What a query says of itself.
+
+    Attributes:
+        default_graphs: IRIs of FROM.
+        named_graphs: IRIs of FROM NAMED.
+        constant: whether the same data always give the same answer, to the byte.
+    """
+
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    constant: bool
 
 
 def unescaped(text: str) -> str:
@@ -35,14 +49,18 @@ def unescaped(text: str) -> str:
         text = plain
 
 
-def check_query(text: str) -> None:
-    """Refuse a query that is none of SPARQL 1.1, or that asks for more than the graph.
+def check_query(text: str, base: str | None = None) -> QueryFacts:
+    """Refuse a query that is none of SPARQL 1.1, changes something, or asks another server.
 
     Args:
         text: of the query, unescaped.
+        base: what its relative IRIs are relative to.
 
     Raises:
-        QueryError: it is an update, has SERVICE or FROM, or is no query.
+        QueryError: it is an update, has SERVICE, or is no query.
+
+    >>> check_query("SELECT * FROM graph:meta { ?s ?p ?o }").default_graphs
+    ('https://w3id.org/awsgraph/graph/meta',)
     """
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import parseQuery
@@ -56,9 +74,35 @@ def check_query(text: str) -> None:
         raise QueryError(problem, advice, line=error.lineno, column=error.column) from error
     except RecursionError as error:
         raise QueryError("it is nested too deeply", "ask for less at a time") from error
-    for name in _names(tree):
-        if name in _REFUSED:
-            raise QueryError(*_REFUSED[name])
+    names = {getattr(part, "name", "") for part in _parts(tree)}
+    if "ServiceGraphPattern" in names:
+        raise QueryError(*_SERVICE)
+    constant = not names & _CHANGING and not _makes_blank_nodes(tree[1])
+    return QueryFacts(*_chosen_graphs(tree, base), constant)
+
+
+def _makes_blank_nodes(form: Any) -> bool:
+    from rdflib.term import BNode
+
+    # CONSTRUCT WHERE has no template of its own.
+    made = (form.template or form) if form.name == "ConstructQuery" else ()
+    return any(isinstance(part, BNode) for part in _parts(made))
+
+
+def _chosen_graphs(tree: Any, base: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the IRIs of FROM and of FROM NAMED."""
+    from rdflib.plugins.sparql.algebra import translatePrologue
+
+    clauses = tree[1].datasetClause or ()
+    if not clauses:
+        return (), ()
+    try:
+        prologue = translatePrologue(tree[0], base, NAMESPACES)
+        default = [str(prologue.absolutize(c.default)) for c in clauses if c.default]
+        named = [str(prologue.absolutize(c.named)) for c in clauses if c.named]
+    except Exception as error:  # what rdflib raises of an undeclared prefix has no narrower class
+        raise QueryError("FROM has a prefix that is not declared", "declare it") from error
+    return tuple(default), tuple(named)
 
 
 def _is_update(text: str) -> bool:
@@ -71,16 +115,16 @@ def _is_update(text: str) -> bool:
         return False
 
 
-def _names(tree: object) -> Iterator[str]:
-    """Yield the names of all parts of a parsed query."""
+def _parts(tree: object) -> Iterator[object]:
+    """Yield all parts of a parsed query."""
     from pyparsing import ParseResults
     from rdflib.plugins.sparql.parserutils import CompValue
 
     waiting = [tree]
     while waiting:
         part = waiting.pop()
+        yield part
         if isinstance(part, CompValue):
-            yield part.name
             waiting.extend(part.values())
         elif isinstance(part, ParseResults | list | tuple):
             waiting.extend(part)

@@ -5,20 +5,15 @@ The request comes on standard input and the answer goes to standard output, both
 
 from __future__ import annotations
 
-import ctypes
 import json
-import math
-import os
-import re
-import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from awsgraph.errors import QueryError
-from awsgraph.rdf.refusal import check_query, unescaped
+from awsgraph.rdf.confinement import bound_memory, end_after, leave_network
+from awsgraph.rdf.mistakes import ROOM, in_words, read_query
 from awsgraph.rdf.vocabulary import NAMESPACES
 
 if TYPE_CHECKING:
@@ -29,20 +24,15 @@ MEMORY = 4 * 2**30
 LARGEST = 100_000_000
 """Characters that an answer may have."""
 
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIX = re.compile(r"([\w.-]*:)[^\s:]*$")
-_KEYWORDS = re.compile(r"expected (?:one of )?(?:[A-Z]+(?:, )?)+")
-# Oxigraph compares as many characters as a keyword has; where the query ends before, its place
-# of the mistake would be the end.
-_ROOM = " " * 16
-_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 Cell = list[str | None]
 
 
 def main() -> None:
     """Answer the query on standard input."""
     request = json.load(sys.stdin)
-    _bound(request["timeout"])
+    end_after(request["timeout"] + 2)
+    bound_memory(MEMORY)
+    leave_network()
     try:
         answer = answer_query(request["index"], request["query"], request["limit"])
     except QueryError as error:
@@ -68,56 +58,17 @@ def answer_query(index: str, text: str, limit: int) -> dict[str, Any]:
         store = ox.Store.read_only(index)
     except (OSError, RuntimeError) as error:
         raise QueryError(f"its index cannot be read ({error})", "ask once more") from error
-    text = unescaped(text)
+    text, facts = read_query(text)
+    if facts.default_graphs or facts.named_graphs:
+        problem, advice = "FROM takes another data set", "leave it out, or name a graph with GRAPH"
+        raise QueryError(problem, advice)
     try:
-        check_query(text)
-    except QueryError as error:
-        # Oxigraph says best what is missing; where it sees no mistake, the refusal stands.
-        if error.line is not None:
-            _check_syntax(text)
-        raise
-    try:
-        found = store.query(text + _ROOM, prefixes=NAMESPACES, use_default_graph_as_union=True)
+        found = store.query(text + ROOM, prefixes=NAMESPACES, use_default_graph_as_union=True)
         return _answer(found, limit)
     except SyntaxError as error:
-        raise _in_words(error, text) from error
+        raise in_words(error, text) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"it cannot be answered ({error})", "ask in another way") from error
-
-
-def _check_syntax(text: str) -> None:
-    """Let Oxigraph say what is wrong, on a store that has nothing to tell."""
-    import pyoxigraph as ox
-
-    try:
-        ox.Store().query(text + _ROOM, prefixes=NAMESPACES, named_graphs=[])
-    except SyntaxError as error:
-        raise _in_words(error, text) from error
-    except (ValueError, RuntimeError, OSError):
-        return
-
-
-def _in_words(error: SyntaxError, text: str) -> QueryError:
-    """Return from where on a query cannot be read, instead of all that might stand there."""
-    match = _PLACE.match(str(error))
-    if match is None:
-        return QueryError(" ".join(str(error).split()), "mend the query")
-    rows = f"{text}{_ROOM}".split("\n")
-    line, column, expected = int(match[1]), int(match[2]), match[3]
-    offset = sum(len(row) + 1 for row in rows[: line - 1]) + column - 1
-    if _KEYWORDS.fullmatch(expected):
-        # Oxigraph names the end of the longest keyword that it would have taken.
-        offset -= max(len(word) for word in re.findall("[A-Z]+", expected))
-    offset = min(max(offset, 0), len(text.rstrip()))
-    prefix = _PREFIX.search(text, 0, offset) if "Prefix not found" in expected else None
-    offset = offset if prefix is None else prefix.start()
-    rest = " ".join(text[offset:].split()[:6])[:60]
-    problem = f"from here on it cannot be read: {rest}" if rest else "something is missing here"
-    line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-    if prefix is not None:
-        problem, advice = f"the prefix {prefix[1]} is not declared", "declare it with PREFIX"
-        return QueryError(problem, advice, line=line, column=column)
-    return QueryError(problem, "mend the query there", line=line, column=column)
 
 
 def _answer(found: Any, limit: int) -> dict[str, Any]:
@@ -166,23 +117,6 @@ def _cell(term: object) -> Cell | None:
     if isinstance(term, ox.Literal):
         return ["literal", term.value, term.language, term.datatype.value]
     return ["literal", str(term), None, None]
-
-
-def _bound(seconds: float) -> None:
-    """Bound what this process takes, also when nobody is left to kill it."""
-    if hasattr(signal, "alarm"):
-        signal.alarm(math.ceil(seconds) + 2)
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        # Not the address space, of which idle threads of a large machine reserve much.
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    # Where the system lets anybody do so: a network without a way out, should a SERVICE slip
-    # through. Without it the refusal of the parsed query has to be enough.
-    with suppress(OSError, AttributeError):
-        # Root needs no new user, and as one would lose the right to read files of others.
-        user = 0 if os.geteuid() == 0 else _NEW_USER
-        ctypes.CDLL(None).unshare(user | _NEW_NETWORK)
 
 
 if __name__ == "__main__":
