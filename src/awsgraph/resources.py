@@ -56,3 +56,8 @@ def notes_folder() -> Path:
 def streamlit_script() -> Path:
     """Return the script that ``streamlit run`` starts."""
     return root() / "streamlit_app.py"
+
+
+def letter_widths_file() -> Path:
+    """Return the table of how wide letters are in pictures."""
+    return root() / "data" / "pictures" / "widths.tsv"

@@ -9,6 +9,7 @@ import click
 from awsgraph import __version__
 from awsgraph.cli.asking import path, search, show
 from awsgraph.cli.building import build, catalog, info
+from awsgraph.cli.drawing import draw
 from awsgraph.cli.evaluating import evaluate
 from awsgraph.cli.explaining import explain, rules
 from awsgraph.cli.exporting import export
@@ -44,6 +45,7 @@ def main() -> None:
 for _command in (
     build,
     catalog,
+    draw,
     evaluate,
     explain,
     explore,

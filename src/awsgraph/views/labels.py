@@ -78,6 +78,15 @@ def _letter_width(letter: str) -> float:
     return 0.74 if letter.isupper() else 0.6
 
 
+def breakable(word: str) -> list[str]:
+    """Return the parts between which a long word may be broken.
+
+    >>> breakable("kms:ViaService")
+    ['kms:', 'Via', 'Service']
+    """
+    return _PIECE.findall(word)
+
+
 def _break(label: str, line_width: int) -> list[str]:
     lines = [""]
     for glue, piece in _pieces(label, line_width):
@@ -93,7 +102,7 @@ def _pieces(label: str, line_width: int) -> Iterator[tuple[str, str]]:
     """Yield what may not be broken, with what stands before it on the same line."""
     for word in label.split(" "):
         glue = " "
-        parts = _PIECE.findall(word) if len(word) > line_width else [word]
+        parts = breakable(word) if len(word) > line_width else [word]
         for part in parts:
             for start in range(0, len(part), line_width):
                 yield glue, part[start : start + line_width]

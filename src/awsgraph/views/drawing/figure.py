@@ -1,0 +1,77 @@
+"""A selection as a drawing has it: one box an entity, one plate for edges that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from awsgraph.model import Edge, Entity
+from awsgraph.views.drawing.selection import Selection
+
+# Names that are abbreviations in the local names of the ontology.
+_ABBREVIATIONS = {"api": "API"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """All edges between two entities.
+
+    Attributes:
+        source, target: ids; the first edge runs this way.
+        both: whether edges run both ways.
+        words: the relations.
+        edges: what it stands for.
+    """
+
+    source: str
+    target: str
+    both: bool
+    words: str
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is drawn, without places.
+
+    Attributes:
+        selection: what it was made of.
+        entities: by id.
+        ties: at most one between two entities.
+    """
+
+    selection: Selection
+    entities: dict[str, Entity]
+    ties: tuple[Tie, ...]
+
+
+def figure_of(selection: Selection) -> Figure:
+    """Return a selection as boxes and ties."""
+    entities = {entity.id: entity for entity in selection.entities}
+    return Figure(selection, entities, tuple(_ties(selection.edges, entities)))
+
+
+def spoken(name: str) -> str:
+    """Return the local name of a class or relation in words.
+
+    >>> spoken("encryptedWith"), spoken("ApiOperation")
+    ('encrypted with', 'API operation')
+    """
+    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in spaced.split())
+
+
+def _ties(edges: Iterable[Edge], entities: dict[str, Entity]) -> Iterable[Tie]:
+    bundles: dict[frozenset[str], list[Edge]] = {}
+    for edge in edges:
+        if isinstance(edge.object, Entity):
+            ends = frozenset((edge.subject.id, edge.object.id))
+            if len(ends) == 2 and ends <= entities.keys():
+                bundles.setdefault(ends, []).append(edge)
+    for ends, bundle in bundles.items():
+        surest = sorted(bundle, key=lambda edge: -edge.confidence)
+        source = surest[0].subject.id
+        (target,) = ends - {source}
+        both = any(edge.subject.id != source for edge in surest)
+        words = list(dict.fromkeys(spoken(edge.relation) for edge in surest))
+        yield Tie(source, target, both, ", ".join(words[:2]), tuple(bundle))

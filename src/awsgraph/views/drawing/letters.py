@@ -1,0 +1,106 @@
+"""How wide a text is, and where it is broken into lines.
+
+The table holds, for each letter, the wider of Liberation Sans (as wide as Arial, Helvetica and
+Arimo) and Roboto, so that a box holds its label in whichever of them a program has.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from awsgraph.resources import letter_widths_file
+from awsgraph.views.labels import breakable, visible
+
+FONTS = ("Arial", "Helvetica", "Liberation Sans", "Arimo", "Roboto", "sans-serif")
+"""Families whose letters the table measures, and at last whatever there is."""
+# Of a letter that the table does not hold, in thousandths of its size: no script is wider.
+_WIDEST = 1000
+
+
+@cache
+def _widths() -> tuple[dict[str, int], dict[str, int]]:
+    regular, bold = {}, {}
+    for row in letter_widths_file().read_text(encoding="ascii").splitlines()[1:]:
+        code, *widths = row.split("\t")
+        letter = chr(int(code, 16))
+        regular[letter], bold[letter] = map(int, widths)
+    return regular, bold
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of a text on one line, in points.
+
+    Args:
+        text: one line.
+        size: of the letters, in points.
+        bold: whether they are bold.
+
+    >>> text_width("AWS", 24) > text_width("aws", 24)
+    True
+    """
+    widths = _widths()[bold]
+    return sum(widths.get(letter, _WIDEST) for letter in text) * size / 1000
+
+
+def measurable(text: str) -> bool:
+    """Tell whether the table holds all letters of a text.
+
+    >>> measurable("AWS KMS"), measurable("\u05e9")
+    (True, False)
+    """
+    return all(letter in _widths()[False] for letter in text)
+
+
+def wrap(text: str, size: float, room: float, *, bold: bool = False, most: int = 4) -> list[str]:
+    r"""Break a text into lines that fit a width; what does not fit ends in an ellipsis.
+
+    A line is broken between words, else after punctuation or before a hump, else anywhere.
+    Control and direction characters become blanks; an empty text becomes a question mark.
+
+    Args:
+        text: anything.
+        size: of the letters, in points.
+        room: width of the lines, in points.
+        bold: whether the letters are bold.
+        most: at most so many lines.
+
+    >>> wrap("GenerateDataKeyWithoutPlaintext", 24, 210)
+    ['GenerateDataKey', 'WithoutPlaintext']
+    >>> wrap("a long\nname", 24, 300), wrap("", 24, 300)
+    (['a long name'], ['?'])
+    """
+    lines = [""]
+    for glue, piece in _pieces(visible(text) or "?", size, room, bold=bold):
+        joined = f"{lines[-1]}{glue}{piece}" if lines[-1] else piece
+        if text_width(joined, size, bold=bold) <= room:
+            lines[-1] = joined
+        else:
+            lines.append(piece)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and text_width(f"{last}…", size, bold=bold) > room:
+        last = last[:-1]
+    return [*lines[: most - 1], f"{last}…"]
+
+
+def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[tuple[str, str]]:
+    """Return what may not be broken, each with what stands before it on the same line."""
+    pieces: list[tuple[str, str]] = []
+    for word in text.split(" "):
+        glue = " "
+        fits = text_width(word, size, bold=bold) <= room
+        for part in [word] if fits else breakable(word):
+            for fragment in _fragments(part, size, room, bold=bold):
+                pieces.append((glue, fragment))
+                glue = ""
+    return pieces
+
+
+def _fragments(part: str, size: float, room: float, *, bold: bool) -> list[str]:
+    fragments = [""]
+    for letter in part:
+        if fragments[-1] and text_width(fragments[-1] + letter, size, bold=bold) > room:
+            fragments.append("")
+        fragments[-1] += letter
+    return fragments

@@ -1,0 +1,100 @@
+"""What a layout gives: shapes with their sizes and places, and where lines are attached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from awsgraph.model import Edge
+from awsgraph.views.drawing.letters import text_width, wrap
+from awsgraph.views.drawing.picture import LINE_SPACING, Side
+
+PADDING_X, PADDING_Y = 12.0, 7.0
+PLATE_PADDING_X, PLATE_PADDING_Y = 6.0, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The part of the page that the drawing may fill, in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Slot:
+    """A shape with its words; the centre is set by the layout."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    x: float = 0.0
+    y: float = 0.0
+    edges: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line between two shapes, by their ids, and the sides where it is attached."""
+
+    source: str
+    source_side: Side
+    target: str
+    target_side: Side
+    head: bool = False
+    tail: bool = False
+
+
+@dataclass(slots=True)
+class Placement:
+    """A drawing with places.
+
+    Attributes:
+        size: of the letters in boxes, in points.
+        plate_size: of the letters on plates, in points.
+        boxes, plates: by id.
+        strokes: lines between these.
+    """
+
+    size: float
+    plate_size: float
+    boxes: dict[str, Slot] = field(default_factory=dict)
+    plates: dict[str, Slot] = field(default_factory=dict)
+    strokes: list[Stroke] = field(default_factory=list)
+
+    def shapes(self) -> Mapping[str, Slot]:
+        """Return boxes and plates by id."""
+        return {**self.boxes, **self.plates}
+
+
+def box_slot(label: str, size: float, room: float, *, bold: bool = False) -> Slot:
+    """Return a box around a label.
+
+    Args:
+        label: of the entity.
+        size: of the letters.
+        room: at most so wide is the box.
+        bold: whether the letters are bold.
+    """
+    lines = tuple(wrap(label, size, room - 2 * PADDING_X, bold=bold))
+    width = max(text_width(line, size, bold=bold) for line in lines) + 2 * PADDING_X
+    return Slot(lines, width, len(lines) * size * LINE_SPACING + 2 * PADDING_Y)
+
+
+def plate_slot(words: str, size: float, room: float) -> Slot:
+    """Return a plate around the words of a relation."""
+    lines = tuple(wrap(words, size, room - 2 * PLATE_PADDING_X))
+    width = max(text_width(line, size) for line in lines) + 2 * PLATE_PADDING_X
+    return Slot(lines, width, len(lines) * size * LINE_SPACING + 2 * PLATE_PADDING_Y)

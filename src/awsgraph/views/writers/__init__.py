@@ -1,0 +1,47 @@
+"""Writers: each turns a picture into the bytes of a file; the ending of its name says which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from awsgraph.errors import UnknownNameError
+from awsgraph.views.drawing.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class FileOptions:
+    """What somebody wants of a file; a writer heeds what its format knows.
+
+    Attributes:
+        dpi: pixels an inch, for formats of pixels.
+    """
+
+    dpi: int = 144
+
+
+Writer = Callable[[Picture, FileOptions], bytes]
+
+# The module and the function of each ending; loaded when it is needed.
+_WRITERS = {".svg": ("svg", "svg_file")}
+
+
+def writer_for(path: Path) -> Writer:
+    """Return what writes files with the ending of a name.
+
+    Args:
+        path: the file.
+
+    Raises:
+        UnknownNameError: nothing writes such files; carries the endings that are known.
+
+    >>> writer_for(Path("kms.svg")).__name__
+    'svg_file'
+    """
+    if path.suffix.lower() not in _WRITERS:
+        raise UnknownNameError("format", path.suffix or path.name, sorted(_WRITERS))
+    module, function = _WRITERS[path.suffix.lower()]
+    writer: Writer = getattr(import_module(f"{__name__}.{module}"), function)
+    return writer

@@ -1,0 +1,22 @@
+"""Small selections to draw."""
+
+from __future__ import annotations
+
+from awsgraph.model import Edge, Entity
+from awsgraph.views.drawing import Selection
+
+
+def entity(label: str, class_: str = "Feature") -> Entity:
+    return Entity(label or "nameless", label, class_)
+
+
+def edge(subject: str, relation: str, target: str) -> Edge:
+    return Edge(entity(subject), relation, entity(target), (), 0.9)
+
+
+def star(*edges: tuple[str, str, str]) -> Selection:
+    """The selection of edges; the first subject is the focus."""
+    all_edges = tuple(edge(*words) for words in edges)
+    entities = {e.id: e for x in all_edges for e in (x.subject, x.object) if isinstance(e, Entity)}
+    focus = next(iter(entities))
+    return Selection(f"What stands around {focus}", tuple(entities.values()), all_edges, (focus,))

@@ -1,0 +1,45 @@
+"""SVG: all the words are there as text, and none of them acts."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from awsgraph.views.drawing import draw
+from awsgraph.views.writers.svg import svg_of
+from tests.views.drawing.selections import star
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = [
+    "<script>alert(1)</script>", "</text><a href='javascript:alert(1)'>x</a>", "\x1b[31mred\x00",
+    "\u202eright to left", "שלום עולם", "🔑 emoji 🔒", "x" * 300, "", "&lt;b&gt; ]]> --> <!--",
+]  # fmt: skip
+
+
+def texts(svg: str) -> list[str]:
+    return [element.text or "" for element in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+def test_labels_and_relations_are_text() -> None:
+    svg = svg_of(draw(star(("SSE-KMS", "uses", "AWS KMS"), ("bucket", "encryptedWith", "SSE-KMS"))))
+    words = {"SSE-KMS", "AWS KMS", "bucket", "uses", "encrypted with"}
+    assert words <= set(texts(svg))
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_a_hostile_label_is_drawn_as_text_and_does_nothing(label: str) -> None:
+    svg = svg_of(draw(star(("KMS", "uses", label))))
+    names = {element.tag.removeprefix(SVG) for element in ET.fromstring(svg).iter()}
+    assert names <= {"svg", "title", "desc", "rect", "path", "text"}
+    shown = "".join(texts(svg)).replace(" ", "")
+    assert all(letter.isprintable() for letter in shown)
+    if len(label) == 300:
+        assert "…" in shown
+
+
+def test_nothing_is_fetched_and_the_same_selection_gives_the_same_bytes() -> None:
+    one, two = (svg_of(draw(star(("KMS", "uses", "http://x.test/y.png")))) for _ in range(2))
+    assert one == two
+    assert "href" not in one
+    assert "url(" not in one
