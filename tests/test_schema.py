@@ -115,7 +115,7 @@ def test_what_is_unknown_is_not_allowed() -> None:
 
 # Files that are no ontology.
 
-TERM = 'rdfs:label "uses" ; skos:definition "Uses." ; skos:example "a uses b"'
+TERM = 'rdfs:label "uses" ; skos:definition "Uses." ; skos:example "a uses b" ; aws:extracted true'
 CLASS = (
     'aws:A a owl:Class ; rdfs:label "a" ; skos:definition "A." ; skos:example "A" ; aws:rank 0 .'
 )

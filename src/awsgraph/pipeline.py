@@ -23,7 +23,7 @@ from awsgraph.graph import (
 )
 from awsgraph.model import Document, Extraction, Mention, Problem, Span
 from awsgraph.notes import NoteFile, digest, find_notes, read_bytes, read_document
-from awsgraph.resources import notes_folder, root
+from awsgraph.resources import notes_folder, ontology_file, root
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -243,12 +243,15 @@ def fingerprint(lexicons: tuple[Path, ...] = ()) -> str:
     code = [package / "model.py", package / "names.py", package / "schema.py", Path(__file__)]
     for station in ("notes", "mentions", "relations"):
         code += sorted((package / station).rglob("*.py"))
-    # Not the whole of ontology: its queries decide nothing that is extracted.
-    data = sorted((root() / "ontology").glob("*.ttl")) + [
-        p
-        for d in ("data/lexicon", "data/catalog", "data/rules")
-        for p in sorted((root() / d).rglob("*"))
-        if p.is_file()
+    # Not the whole of ontology: its shapes and queries decide nothing that is extracted.
+    data = [
+        ontology_file(),
+        *(
+            p
+            for d in ("data/lexicon", "data/catalog", "data/rules")
+            for p in sorted((root() / d).rglob("*"))
+            if p.is_file()
+        ),
     ]
     for path in (*code, *data, *lexicons):
         digest.update(path.name.encode() + b"\0")

@@ -151,9 +151,8 @@ class _Reader:
         names = frozenset(classes)
         relations = [
             self._relation(node, names)
-            for kind in (self._owl.ObjectProperty, self._owl.DatatypeProperty)
-            for node in self._graph.subjects(self._rdf.type, kind)
-            if (node, self._skos.example, None) in self._graph
+            for node, extracted in self._graph.subject_objects(self._aws.extracted)
+            if str(extracted) == "true"
         ]
         return Schema(classes, {r.name: r for r in sorted(relations, key=lambda r: r.name)})
 
@@ -164,7 +163,9 @@ class _Reader:
     def _relation(self, node: Node, classes: frozenset[str]) -> RelationTerm:
         attribute = (node, self._rdf.type, self._owl.DatatypeProperty) in self._graph
         inverse = self._graph.value(node, self._owl.inverseOf)
-        parent = self._graph.value(node, self._rdfs.subPropertyOf)
+        # What it maps to in the vocabularies of others is no relation.
+        found = self._graph.objects(node, self._rdfs.subPropertyOf)
+        parents = [p for p in found if str(p).startswith(NAMESPACE)]
         return RelationTerm(
             _local(node),
             *self._words(node),
@@ -172,7 +173,7 @@ class _Reader:
             frozenset() if attribute else self._classes(node, self._rdfs.range, "range", classes),
             _local(inverse) if inverse is not None else None,
             self._text(inverse, self._rdfs.label, "label") if inverse is not None else None,
-            _local(parent) if parent is not None else None,
+            _local(parents[0]) if parents else None,
             (node, self._rdf.type, self._owl.SymmetricProperty) in self._graph,
             attribute,
         )

@@ -14,6 +14,7 @@ from awsgraph.resources import ontology_file
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+_ON_PROPERTY = "http://www.w3.org/2002/07/owl#onProperty"
 _CELLS = re.compile(r"(?:\.rest)+")
 
 
@@ -40,11 +41,16 @@ def _named(triples: list[ox.Quad]) -> Iterator[Quad]:
     above = {
         t.object: (t.subject, t.predicate) for t in triples if isinstance(t.object, ox.BlankNode)
     }
+    # A class may have several restrictions, one for a property.
+    restricted = {t.subject: t.object for t in triples if t.predicate.value == _ON_PROPERTY}
 
     def way(node: object) -> str:
         if isinstance(node, ox.BlankNode):
             subject, predicate = above[node]
-            return f"{way(subject)}.{_local(predicate)}"
+            steps = [way(subject), _local(predicate)]
+            if node in restricted:
+                steps.append(way(restricted[node]))
+            return ".".join(steps)
         assert isinstance(node, ox.NamedNode)  # noqa: S101 - Turtle has no other subjects
         return _local(node)
 
