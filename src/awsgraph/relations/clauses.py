@@ -27,6 +27,9 @@ _LISTING = frozenset({"and", "or"})
 _READER = word_class("reader")
 _SUBORDINATORS = word_class("subordinator")
 _CAUSATIVES = word_class("causative")
+# What stands before a base form that does not address the reader: "can use", "used to send".
+_LEADERS = (word_class("light") | word_class("pronoun") | word_class("relative") | {"to"}) - _READER
+_NOUN_VERBS = word_class("noun-verb")
 _LEAD_IN_TAIL = word_class("lead-in-tail")
 # So many names behind a colon make a list.
 
@@ -51,6 +54,7 @@ class Reading:
         trigger: tokens of the words that state it, half open.
         denied: whether the clause denies it.
         bare: whether a verb stands in its bare form: it may address the reader.
+        imperative: whether it does so anywhere in the clause: "Choose X and create Y".
     """
 
     rule: Rule
@@ -59,6 +63,7 @@ class Reading:
     trigger: tuple[int, int]
     denied: bool
     bare: bool
+    imperative: bool
 
 
 class ClauseReader:
@@ -97,10 +102,17 @@ class ClauseReader:
     def _is_background(self, segment: Segment, item: Found) -> bool:
         """Whether a verb states nothing by itself: "when you use X", the heading "Using X"."""
         words = self._words
+        if self._is_label(segment, item):
+            return True
         if item.start - 1 > segment.start and words[item.start - 1] in _READER:
             return words[item.start - 2] in _SUBORDINATORS
         heads = self._note.blocks[segment.block].kind is not BlockKind.ITEM
         return heads and item.start == segment.start and item.trigger.form is Form.ING
+
+    def _is_label(self, segment: Segment, item: Found) -> bool:
+        """Whether a verb stands in a label on a screen: "choose **Create role**"."""
+        inside = item.trigger.form is Form.FINITE and item.start > segment.start
+        return inside and item.start in self._note.bold and self._note.doc[item.start].is_title
 
     def _triggers(self, segment: Segment) -> Iterator[Found]:
         index = segment.start
@@ -135,9 +147,15 @@ class ClauseReader:
 
     def _is_verbal(self, index: int, trigger: Trigger) -> bool:
         """Whether a form that may be a noun stands as a verb: "API call", "the use of" do not."""
+        previous = self._words[index - 1] if index else ""
+        if trigger.form is Form.ING:
+            # "the following volume types"
+            return previous != "the"
         if trigger.form is not Form.FINITE:
             return True
-        previous = self._words[index - 1] if index else ""
+        if previous == "this" and not self._words[index].endswith("s"):
+            # "this feature requires"
+            return False
         verb = None if index - 1 in self._note.at else self._lexis.triggers.get((previous,))
         plural = self._words[index].endswith("s") or previous.endswith("s")
         if verb is not None and verb.form and plural and self._is_verbal(index - 1, verb):
@@ -201,6 +219,12 @@ class ClauseReader:
         finite = item.trigger.form is Form.FINITE and not third
         return not led and (item.trigger.form is Form.ING or finite)
 
+    def _is_imperative(self, segment: Segment, item: Found) -> bool:
+        """Whether a verb stands in its base form with no word before it that takes one."""
+        words = self._words[segment.start : item.start + 1]
+        base = item.trigger.form is Form.FINITE and not words[-1].endswith("s")
+        return base and _LEADERS.isdisjoint(words)
+
     def _is_passive(self, segment: Segment, item: Found) -> bool:
         if item.trigger.form is not Form.PAST:
             return False
@@ -253,10 +277,16 @@ class ClauseReader:
         end = after.named[-1].end if after.named else segment.end
         return end >= segment.end or self._words[end] in CLOSING
 
-    def _leads_in(self, segment: Segment, item: Found) -> bool:
-        """Whether nothing but a colon follows a trigger, and bullets stand below."""
-        rest = [w for w in self._words[item.end : segment.end] if w not in _LEAD_IN_TAIL]
-        return not rest and bool(self._note.children[segment.block])
+    def _leads_in(self, segment: Segment, item: Found, rule: Rule) -> bool:
+        """Whether nothing but a preposition or colon follows a trigger, and bullets stand below."""
+        rest = self._words[item.end : segment.end]
+        if not _LEAD_IN_TAIL.issuperset(rest) or not self._note.children[segment.block]:
+            return False
+        if rule.target == "oblique" and rule.prep.isdisjoint(rest):
+            # "How it works"
+            return False
+        noun = item.trigger.form is Form.FINITE and self._words[item.start] in _NOUN_VERBS
+        return not noun and self._words[item.start - 1 : item.start] != ["to"]
 
     def _reading(
         self, segment: Segment, item: Found, rule: Rule, roles: Mapping[str, Role]
@@ -264,7 +294,7 @@ class ClauseReader:
         source, target = roles[rule.source], roles[rule.target]
         if rule.relations[0] != "isA":
             source, target = self._find.spelled_out(segment, item, source, target)
-        if not target.named and not target.open and self._leads_in(segment, item):
+        if not target.named and not target.open and self._leads_in(segment, item, rule):
             target = Role(open=True)
         if not (source.named or source.open) or not (target.named or target.open):
             return
@@ -293,6 +323,7 @@ class ClauseReader:
             (item.start, item.end),
             not NEGATIONS.isdisjoint(window),
             source.open and (source.addressed or self._is_bare(segment, item)),
+            source.open and (source.addressed or self._is_imperative(segment, item)),
         )
 
 

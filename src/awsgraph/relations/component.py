@@ -116,6 +116,7 @@ def _clause_proposals(
     proposal = Proposal(
         rule.id, rule.relations, source, reading.target.named, segment.block, reading.trigger,
         rule.objects, rule.subjects, reading.denied, reading.bare and not rule.bare, reading.bare,
+        imperative=reading.imperative,
     )  # fmt: skip
     if not reading.target.open:
         yield from refined(note, lexis, proposal)
@@ -166,7 +167,10 @@ class Typing:
                     self._edge(proposal, source, target)
 
     def _inherited(self, proposal: Proposal, object_class: str | None) -> tuple[Named, ...]:
-        topics = self.note.inheritable(proposal.block) if "inheritance" in self.steps else ()
+        note = self.note
+        told = proposal.imperative and note.is_sentence(proposal.block)
+        silent = told or note.instructs(proposal.block) or "inheritance" not in self.steps
+        topics = () if silent else note.inheritable(proposal.block)
         for topic in topics:
             if proposal.bare and topic.class_ != "ApiOperation":
                 continue

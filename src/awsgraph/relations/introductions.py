@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from awsgraph.relations.lexis import Form, Lexis
 from awsgraph.relations.note import Named, Note
+from awsgraph.relations.word_classes import word_class
+
+# What follows the subject of a sentence: "X can be used to …".
+_SPEAKING = word_class("be") | word_class("light")
 
 
 def introduced(note: Note, block: int) -> tuple[Named, ...]:
@@ -38,7 +42,10 @@ def opens(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
     following = note.words[group[-1].end] if group[-1].end < end else ""
     trigger = lexis.triggers.get((following,))
     predicate = trigger is not None and trigger.form is Form.FINITE and following.endswith("s")
-    return () if predicate else introduced(note, block) or group
+    if predicate:
+        return ()
+    spoken_of = following in _SPEAKING or note.is_sentence(block)
+    return introduced(note, block) or (() if spoken_of else group)
 
 
 def _listed(note: Note, opening: Named, end: int) -> tuple[Named, ...]:

@@ -15,6 +15,10 @@ from awsgraph.relations.word_classes import word_class
 _LEAD_IN_WORDS = 14
 _SHORT = 6
 _OWNERS = frozenset({"Service", "Tool"})
+_ASIDES = word_class("means") | {"together", "by", "through"}
+_KINDS = frozenset({"type", "kind"})
+# What stands before "types" without narrowing it.
+_NO_QUALIFIERS = word_class("quantifier") | word_class("number") | word_class("adjective")
 _HAVING = word_class("having")
 
 
@@ -23,6 +27,8 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     children = [c for c in note.children[block] if note.blocks[c].kind is BlockKind.ITEM]
     start, end = note.ranges[block]
     if not children or end - start > _LEAD_IN_WORDS or note.words[start] == "to":
+        return
+    if note.is_sentence(block) and "following" not in note.words[start:end]:
         return
     head, gloss = note.head(block)
     if head and gloss < end:
@@ -33,10 +39,19 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     rule, at = found
     sentence = next((s for s in note.segments(block) if s.start <= at < s.end), None)
     first = sentence.start if sentence else start
+    singular = rule.relations[0] == "isA" and note.words[at] == note.norms[at]
+    if _is_aside(note, first, at) or (singular and end - start > _SHORT):
+        # "Both are of the same type" leads to no list of types.
+        return
     own = [
-        named for named in note.mentions_in(first, end) if at not in range(named.start, named.end)
+        named
+        for named in note.mentions_in(first, end)
+        if at not in range(named.start, named.end) and "(" not in note.words[first : named.start]
     ]
     if rule.source == "child":
+        if note.words[at + 1 : at + 2] == ["to"]:
+            # "Use these features to monitor X": they are no features of X.
+            own = [m for m in own if m.end <= at]
         own = [m for m in own if not rule.objects or m.class_ in rule.objects]
         # "X has 3 flavors" speaks of X, "methods of encrypting Y" of Y.
         own = own[:1] if not _HAVING.isdisjoint(note.words[first:at]) else own[-1:]
@@ -44,8 +59,9 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         own = [m for m in own if end - start <= _SHORT or _beside(m, at)][:1]
     topics = tuple(own) or _owner(note, rule, block)
     relations = rule.relations
-    if topics and topics[0].class_ in _OWNERS and "partOf" in relations:
-        # The kinds below "X types" are parts of a service, not services.
+    kinds_of_more = rule.relations[0] == "isA" and _is_qualified(note, lexis, first, at)
+    if topics and "partOf" in relations and (topics[0].class_ in _OWNERS or kinds_of_more):
+        # The kinds below "X types" are parts of a service, those below "endpoint types" no APIs.
         relations = ("partOf",)
     for child in children:
         named = opens(note, lexis, child)
@@ -81,6 +97,23 @@ def _owner(note: Note, rule: Rule, block: int) -> tuple[Named, ...]:
     if rule.source == "child" and rule.objects:
         above = (topic for topic in above if topic.class_ in rule.objects)
     return tuple(islice(above, 1))
+
+
+def _is_aside(note: Note, start: int, at: int) -> bool:
+    """Whether a preposition of means leads to a lead-in word: "works with these methods"."""
+    index = at - 1
+    while index > start and note.words[index].isalpha() and index not in note.at:
+        if note.words[index] in _ASIDES:
+            return True
+        index -= 1
+    return False
+
+
+def _is_qualified(note: Note, lexis: Lexis, start: int, at: int) -> bool:
+    """Whether a noun that names nothing stands before "types": "endpoint types"."""
+    word = note.words[at - 1] if at > start else ""
+    plain = word.isalpha() and at - 1 not in note.at and (word,) not in lexis.triggers
+    return plain and word not in DETERMINERS | _NO_QUALIFIERS and note.norms[at] in _KINDS
 
 
 def _beside(named: Named, at: int) -> bool:

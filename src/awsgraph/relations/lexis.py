@@ -12,6 +12,7 @@ from typing import Any
 
 from awsgraph.errors import RuleError
 from awsgraph.relations.rule_files import rule_rows
+from awsgraph.relations.word_classes import word_class
 from awsgraph.resources import rules_folder
 
 
@@ -141,6 +142,10 @@ def load_lexis(folder: Path | None = None) -> Lexis:
         for lemma in rule.words:
             for words, form in verb_forms(lemma, irregular):
                 found[words][form].append(rule)
+    for lemma in sorted(word_class("other-verb")):
+        # They state nothing here, but end the reach of other verbs.
+        for words, form in verb_forms(lemma, irregular):
+            found.setdefault(words, {form: []})
     for rule in _rules(folder, "phrases.jsonl"):
         for phrase in rule.words:
             found[tuple(phrase.split())][None].append(rule)

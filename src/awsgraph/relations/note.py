@@ -19,6 +19,7 @@ _EMPTY_COORDINATORS = word_class("empty-coordinator")
 RELATIVES = word_class("relative")
 NEGATIONS = word_class("negation")
 _LABELS = word_class("label") | DETERMINERS | word_class("property-sign") | {"of", "for", "in"}
+_NO_HEADS = word_class("subordinator") | word_class("preposition")
 _STATING = word_class("be") | word_class("light") | word_class("pronoun")
 _HEAD_WORDS = 7
 _NAME_WORDS = 3
@@ -141,6 +142,9 @@ class Note:
             token when the block has no gloss.
         """
         start, end = self.ranges[block]
+        if start < end and start not in self.at and self.words[start] in _NO_HEADS:
+            # "If X fails => retry" says nothing of X itself.
+            return (), start
         for index in range(start, min(end, start + 9)):
             if self.words[index] in GLOSS_SIGNS and index > start:
                 named = self.mentions_in(start, index)
@@ -181,6 +185,30 @@ class Note:
         while at is not None and not self.is_foreign(at):
             yield from self.own_topics(at)
             at = self.blocks[at].parent
+
+    def is_name(self, block: int) -> bool:
+        """Whether a block is a name and little else, or a name with its gloss."""
+        start, end = self.ranges[block]
+        return bool(self.head(block)[0]) or self._only_names(start, end)
+
+    def instructs(self, block: int) -> bool:
+        """Whether a block is a step of a procedure: numbered, or below "To create a topic".
+
+        The reader does what its verbs say, not what stands above.
+        """
+        at: int | None = block
+        while at is not None:
+            parent = self.blocks[at].parent
+            step = self.blocks[at].ordered
+            if step or (parent is not None and self.words[self.ranges[parent][0]] == "to"):
+                return True
+            at = parent
+        return False
+
+    def is_sentence(self, block: int) -> bool:
+        """Whether a block is written out as prose, with a full stop."""
+        start, end = self.ranges[block]
+        return end - start > _SHORT_TITLE and self.words[end - 1] == "."
 
     def _only_names(self, start: int, end: int) -> bool:
         """Whether a stretch holds little else than names."""

@@ -202,7 +202,9 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     for named in others:
         kind = _kind(note, named, parent) if parent is not None else None
         if kind is None or kind.class_ not in OFFERERS:
-            relations = ("isA", "supports") if _is_system(note, named) else ("supports",)
+            named_above = parent is not None and note.is_name(parent)
+            system = _is_system(note, named) and named_above
+            relations = ("isA", "supports") if system else ("supports",)
             yield Proposal(
                 "outline/property", relations, (), (named,), block, None, offered, OFFERERS,
                 denied=denied,

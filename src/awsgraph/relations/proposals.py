@@ -22,6 +22,7 @@ class Proposal:
         denied: whether the text denies it.
         bare: whether the words may address the reader; then only operations take it as theirs.
         addressed: whether the words address the reader: "use X", "you can use X".
+        imperative: whether they do so anywhere in the line; in a sentence nothing above is meant.
         lead_in: the block whose words hand the relation down, if any.
         value: for an attribute the tokens of the literal, instead of a target.
     """
@@ -37,5 +38,6 @@ class Proposal:
     denied: bool = False
     bare: bool = False
     addressed: bool = False
+    imperative: bool = False
     lead_in: int | None = None
     value: tuple[int, int] | None = None

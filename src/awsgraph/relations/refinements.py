@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from awsgraph.relations.lexis import Lexis
-from awsgraph.relations.note import Named, Note
+from awsgraph.relations.lexis import Form, Lexis
+from awsgraph.relations.note import DETERMINERS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import load_schema
@@ -14,6 +14,10 @@ from awsgraph.schema import load_schema
 # What a bullet goes on about; a concept above it is a heading of its kind ("Encryption").
 SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
 _MEANS = word_class("means")
+_LIGHT = word_class("light")
+_HANDLERS = frozenset({"Tool", "ApiOperation"})
+# Between a verb and what it is done to: "uploading large objects to a bucket".
+_HANDLING = frozenset({"to", "in", "into", "from", "and", "or"})
 _HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
 
 
@@ -54,12 +58,37 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         # "You can use the CLI" says that the service can be used by it.
         yield replace(proposal, relations=("supports", "uses"), target=tools)
         yield rest
+    elif using and first is not None and (verb := _handling(note, lexis, first)) is not None:
+        yield from _handled(note, proposal, first, verb)
     elif tools and using and first is not None and first.class_ in _HANDLED:
         # "Buckets can be created using the console": the console manages them.
         yield replace(proposal, relations=("manages",), source=tools, target=proposal.source)
         yield rest
     else:
         yield proposal
+
+
+def _handled(note: Note, proposal: Proposal, named: Named, verb: int) -> Iterator[Proposal]:
+    """Yield what "doing X by means of Y" says: that whoever does it uses Y, or that Y manages X."""
+    index = verb - 1
+    while index >= 0 and note.words[index] in _LIGHT and index not in note.at:
+        index -= 1
+    handlers = tuple(m for m in proposal.target if m.class_ in _HANDLERS)
+    if index in note.at:
+        yield replace(proposal, source=(note.at[index],))
+    elif handlers:
+        relations = ("connectsTo",) if note.words[verb].startswith("connect") else ("manages",)
+        yield replace(proposal, relations=relations, source=handlers, target=(named,))
+
+
+def _handling(note: Note, lexis: Lexis, named: Named) -> int | None:
+    """Return the verb that is done to a name: of "you can view buckets" the "view"."""
+    index = named.start - 1
+    while index >= 0 and index not in note.at and note.words[index] in DETERMINERS | _HANDLING:
+        index -= 1
+    trigger = lexis.triggers.get((note.words[index],)) if index not in note.at else None
+    verbal = trigger is not None and trigger.form in {Form.FINITE, Form.ING}
+    return index if index >= 0 and verbal else None
 
 
 def _is_service(named: Named | None) -> bool:

@@ -107,6 +107,10 @@ class RoleFinder:
             index -= 1
         if item.trigger.form is Form.ING and words[item.start - 1] in _SUBORDINATORS:
             return Role()
+        fronted = words[segment.start] == "to" and item.trigger.form is Form.FINITE
+        if fronted and "," not in words[segment.start : item.start]:
+            # In "To create X, you …" the reader creates.
+            return Role()
         if index < segment.start:
             return subject
         if index in at:
