@@ -26,14 +26,7 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     """A lead-in hands its relation down to the bullets below it."""
     children = [c for c in note.children[block] if note.blocks[c].kind is BlockKind.ITEM]
     start, end = note.ranges[block]
-    if not children or end - start > _LEAD_IN_WORDS or note.words[start] == "to":
-        return
-    if note.is_sentence(block) and "following" not in note.words[start:end]:
-        return
-    head, gloss = note.head(block)
-    if head and gloss < end:
-        return
-    found = _lead_in(note, lexis, start, end)
+    found = _lead_in(note, lexis, start, end) if children and _may_lead(note, block) else None
     if found is None:
         return
     rule, at = found
@@ -43,21 +36,7 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if _is_aside(note, first, at) or (singular and end - start > _SHORT):
         # "Both are of the same type" leads to no list of types.
         return
-    own = [
-        named
-        for named in note.mentions_in(first, end)
-        if at not in range(named.start, named.end) and "(" not in note.words[first : named.start]
-    ]
-    if rule.source == "child":
-        if note.words[at + 1 : at + 2] == ["to"]:
-            # "Use these features to monitor X": they are no features of X.
-            own = [m for m in own if m.end <= at]
-        own = [m for m in own if not rule.objects or m.class_ in rule.objects]
-        # "X has 3 flavors" speaks of X, "methods of encrypting Y" of Y.
-        own = own[:1] if not _HAVING.isdisjoint(note.words[first:at]) else own[-1:]
-    else:
-        own = [m for m in own if end - start <= _SHORT or _beside(m, at)][:1]
-    topics = tuple(own) or _owner(note, rule, block)
+    topics = tuple(_own(note, rule, at, range(first, end))) or _owner(note, rule, block)
     relations = rule.relations
     kinds_of_more = rule.relations[0] == "isA" and _is_qualified(note, lexis, first, at)
     if topics and "partOf" in relations and (topics[0].class_ in _OWNERS or kinds_of_more):
@@ -79,6 +58,33 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
                 denied=not NEGATIONS.isdisjoint(note.words[first:end]),
                 lead_in=block,
             )
+
+
+def _may_lead(note: Note, block: int) -> bool:
+    """Whether a line is short enough for a lead-in, and neither a task, a gloss nor a sentence."""
+    start, end = note.ranges[block]
+    head, gloss = note.head(block)
+    closed = note.is_sentence(block) and "following" not in note.words[start:end]
+    task = end - start > _LEAD_IN_WORDS or note.words[start] == "to"
+    return not task and not closed and not (head and gloss < end)
+
+
+def _own(note: Note, rule: Rule, at: int, tokens: range) -> list[Named]:
+    """Return what a lead-in itself names as the thing whose list follows, asides left out."""
+    own = [
+        named
+        for named in note.mentions_in(tokens.start, tokens.stop)
+        if at not in range(named.start, named.end)
+        and "(" not in note.words[tokens.start : named.start]
+    ]
+    if rule.source != "child":
+        return [m for m in own if len(tokens) <= _SHORT or _beside(m, at)][:1]
+    if note.words[at + 1 : at + 2] == ["to"]:
+        # "Use these features to monitor X": they are no features of X.
+        own = [m for m in own if m.end <= at]
+    own = [m for m in own if not rule.objects or m.class_ in rule.objects]
+    # "X has 3 flavors" speaks of X, "methods of encrypting Y" of Y.
+    return own[:1] if not _HAVING.isdisjoint(note.words[tokens.start : at]) else own[-1:]
 
 
 def hands_down(note: Note, lexis: Lexis, block: int) -> bool:

@@ -136,12 +136,24 @@ def load_lexis(folder: Path | None = None) -> Lexis:
     'verb/use'
     """
     folder = folder or rules_folder()
+    triggers = _triggers(folder)
+    nouns: dict[str, tuple[Rule, ...]] = {}
+    for rule in _rules(folder, "nominals.jsonl"):
+        for noun in rule.words:
+            nouns[noun] = (*nouns.get(noun, ()), rule)
+    openings: dict[str, int] = {}
+    for words in triggers:
+        openings[words[0]] = max(openings.get(words[0], 0), len(words))
+    return Lexis(triggers, openings, _lead_ins(folder), nouns)
+
+
+def _triggers(folder: Path) -> dict[Words, Trigger]:
     irregular = _irregular(folder / "verb-forms.tsv")
     found: dict[Words, dict[Form | None, list[Rule]]] = defaultdict(lambda: defaultdict(list))
-    for rule in _rules(folder, "verbs.jsonl"):
-        for lemma in rule.words:
-            for words, form in verb_forms(lemma, irregular):
-                found[words][form].append(rule)
+    listed = [(lemma, rule) for rule in _rules(folder, "verbs.jsonl") for lemma in rule.words]
+    for lemma, rule in listed:
+        for words, form in verb_forms(lemma, irregular):
+            found[words][form].append(rule)
     for lemma in sorted(word_class("other-verb")):
         # They state nothing here, but end the reach of other verbs.
         for words, form in verb_forms(lemma, irregular):
@@ -153,14 +165,7 @@ def load_lexis(folder: Path | None = None) -> Lexis:
     for words, forms in found.items():
         first = next(f for f in (None, Form.PAST, Form.FINITE, Form.ING) if f in forms)
         triggers[words] = Trigger(first, tuple(forms[first]))
-    nouns: dict[str, tuple[Rule, ...]] = {}
-    for rule in _rules(folder, "nominals.jsonl"):
-        for noun in rule.words:
-            nouns[noun] = (*nouns.get(noun, ()), rule)
-    openings: dict[str, int] = {}
-    for words in triggers:
-        openings[words[0]] = max(openings.get(words[0], 0), len(words))
-    return Lexis(triggers, openings, _lead_ins(folder), nouns)
+    return triggers
 
 
 def _lead_ins(folder: Path) -> dict[str, tuple[tuple[int, Words, Rule], ...]]:
