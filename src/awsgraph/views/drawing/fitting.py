@@ -17,7 +17,7 @@ READABLE = 24.0
 LARGE = (32.0, 30.0, 28.0, 26.0, READABLE)
 SMALL = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 7.0, 6.0, 5.0, 4.0)
 _PLATE_LEAST, _PLATE_MOST, _PLATE_SHARE = 16.0, 20.0, 0.6
-_PER_POINT, _FOR_ROWS, _PER_DETOUR = 14.0, 70.0, 80.0
+_PER_POINT, _FOR_ROWS, _PER_DETOUR, _PER_PLATE = 14.0, 70.0, 80.0, 60.0
 # So many crossings are no trouble for the eye.
 _CROSSINGS = 2
 # With more ties than so many besides the skeleton, it is rare that all have a place.
