@@ -42,12 +42,8 @@ class Fit:
     def cost(self) -> float:
         """One figure to compare by."""
         rows = 0.0 if self.plan.columns.across else _FOR_ROWS
-        return (
-            self.faults.cost
-            + rows
-            + _PER_DETOUR * self.plan.detours
-            - _PER_POINT * self.placement.size
-        )
+        shapes = _PER_DETOUR * self.plan.detours + _PER_PLATE * len(self.plan.knots)
+        return self.faults.cost + rows + shapes - _PER_POINT * self.placement.size
 
 
 def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
