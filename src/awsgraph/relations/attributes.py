@@ -25,6 +25,7 @@ _SIZE = (
     r"(?:bytes?|kb|kib|mb|mib|gb|gib|tb|tib|pb|iops|tps|mbps|gbps"
     rf"|[a-z]+(?:/|\s+per\s+){_PER}|%)"
 )
+_RATE = r"(?:\s?/\s?(?:s|sec|second|min|minute|h|hour|day|month|gb|shard)\b)?"
 _RANGE = rf"{_NUMBER}\s*(?:{{unit}})?\s*(?:to|and|-|–)\s*{_NUMBER}\s*{{unit}}"
 _ENDLESS = r"\bindefinitely\b|\bforever\b|\bwithin (?:milli)?seconds\b"
 _DURATION = re.compile(
@@ -37,8 +38,8 @@ _SETTING = (
     r"\d[\d,.]*\b(?!\s*[a-z%$])"
 )
 _LIMIT = re.compile(
-    rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_SIZE)}|{_NUMBER}\s*{_SIZE})(?!\w)"
-    rf"(?:\s+per\s+\w+)?|\b{_BOUND}\s+{_NUMBER}\s+(?:\w+\s+)?[a-z]+s\b"
+    rf"\b(?:{_BOUND}\s+)?(?:{_RANGE.format(unit=_SIZE)}|{_NUMBER}\s*{_SIZE})(?!\w){_RATE}"
+    rf"(?:\s+per\s+\w+)?|\b{_BOUND}\s+{_NUMBER}\s+(?:\w+\s+)?(?!is\b|was\b|as\b|has\b|does\b)[a-z]+s\b"
     rf"|\b{_NUMBER}\s+\w+s?\s+limit\b|{_SETTING}|\bunlimited\s+[a-z]+(?: of [a-z]+)?",
     re.IGNORECASE,
 )
@@ -61,6 +62,12 @@ _SIZED = re.compile(r"\b(?:bytes?|[kmgtp]i?b)\b", re.IGNORECASE)
 _EXAMPLE = frozenset({"example", "examples", "eg", "e.g", "ie", "i.e", "suppose"})
 _BOUNDED_CLASSES = frozenset(load_schema().classes) - {"Tool", "Product", "Principal"}
 _CASES = frozenset({"if", "ex", "e.g", "example", "suppose", "given"})
+# Before, and after, a number that places something in time or compares it.
+_PLACING = word_class("placing")
+_PLACED = word_class("placed")
+_ENDING = re.compile(r"\b(?:expir|delet|lifetime|retain|terminat|remov)", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(r"for (?!.*/)|between (?!.*(?:and|to|-|–))")
+_EQUATION = re.compile(r"\d\s*\w*\s*=\s*\d")
 _REDUCTIONS = frozenset({"off", "discount", "discounts", "savings", "cheaper", "less", "faster"})
 _OPENING = 3
 _KINDS = (
@@ -76,7 +83,11 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     above = note.words[note.ranges[parent][0]] if parent is not None else ""
     formula = {"=", "*"} <= set(note.words[segment.start : segment.end])
     first = note.words[note.ranges[segment.block][0]]
-    if formula or not _EXAMPLE.isdisjoint({first, note.words[segment.start], above}):
+    if (
+        formula
+        or _EQUATION.search(note.blocks[segment.block].text)
+        or not _EXAMPLE.isdisjoint({first, note.words[segment.start], above})
+    ):
         # Worked examples state no bounds.
         return
     base = note.offsets[segment.start][0]
@@ -86,7 +97,7 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     taken: list[tuple[int, int]] = []
     for rule, relation, pattern in _KINDS:
         for match in pattern.finditer(text):
-            if _is_no_bound(text, match):
+            if _is_no_bound(text, match, relation):
                 continue
             first, last = base + match.start(), base + match.end()
             if any(first < b and a < last for a, b in taken):
@@ -107,16 +118,21 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             )
 
 
-def _is_no_bound(text: str, match: re.Match[str]) -> bool:
+def _is_no_bound(text: str, match: re.Match[str], relation: str) -> bool:
     """Whether a number is no bound: a change ("reduced by 99%"), a case ("if it is 5 GB")."""
     words = [word.strip(".,:;()") for word in text[: match.start()].lower().split()]
     if not _CASES.isdisjoint(words):
         return True
-    before, after = words[-1:], text[match.end() :].lower().split()[:1]
-    if after and after[0].strip(".,)") in _REDUCTIONS:
+    after = text[match.end() :].lower().split()[:1]
+    if after and after[0].strip("\\.,);") in _REDUCTIONS | _PLACED:
         return True
-    percent = match.group().endswith("%") and not _BOUNDED.match(match.group())
-    return percent or before in (["by"], ["past"], ["last"], ["previous"], ["vs"])
+    if after == ["after"] and not _ENDING.search(text):
+        return True
+    value = match.group().lower()
+    percent = value.endswith("%") and not _BOUNDED.match(value)
+    # "1 GB/s for 1 TB", "between two Regions"
+    circumstance = relation == "hasLimit" and _CIRCUMSTANCE.match(value) is not None
+    return percent or circumstance or (bool(words) and words[-1] in _PLACING)
 
 
 def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, int] | None:

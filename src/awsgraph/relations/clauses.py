@@ -162,6 +162,8 @@ class ClauseReader:
             # The object of a verb: "receives logs from", "encrypt logs using".
             return False
         following = self._words[index + 1] if index + 1 < len(self._words) else ""
+        if self._words[index] in {"keep", "keeps"} and following.endswith("ing"):
+            return False
         after_next = self._words[index + 2] if index + 2 < len(self._words) else ""
         if following == "," and self._words[index].endswith("s") and after_next not in _LISTING:
             listed = self._lexis.triggers.get((after_next,))

@@ -12,8 +12,9 @@ _SPEAKING = word_class("be") | word_class("light")
 
 def introduced(note: Note, block: int) -> tuple[Named, ...]:
     """Return the names that a block introduces: before a gloss, alone, or as a heading."""
-    if note.words[note.ranges[block][0]][:1].isdigit():
-        # "6 shards = 6 instances" introduces nothing.
+    first = note.words[note.ranges[block][0]]
+    if first[:1].isdigit() or first in {"any", "each", "every"}:
+        # "6 shards = 6 instances" and "any state" introduce nothing.
         return ()
     head, _ = note.head(block)
     if head:

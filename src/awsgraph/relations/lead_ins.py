@@ -15,6 +15,8 @@ from awsgraph.relations.word_classes import word_class
 _LEAD_IN_WORDS = 14
 _SHORT = 6
 _OWNERS = frozenset({"Service", "Tool"})
+_CLAUSE_SIGNS = frozenset({".", ";", "("})
+_READER = word_class("reader")
 _ASIDES = word_class("means") | {"together", "by", "through"}
 _KINDS = frozenset({"type", "kind"})
 # What stands before "types" without narrowing it.
@@ -142,7 +144,7 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         if named not in listed and (len(group) > 1 or (named.start, named.end) == (sign + 1, end)):
             listed.extend(group)
     topics = tuple(islice(note.topics(note.blocks[block].parent), 1))
-    if listed and topics:
+    if listed and topics and not _is_told(note, start, sign, listed[0]):
         members = tuple(dict.fromkeys(listed))
         source, target = (topics, members) if rule.source == "topic" else (members, topics)
         yield Proposal(
@@ -156,6 +158,14 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
             rule.subjects,
             denied=not NEGATIONS.isdisjoint(note.words[start:sign]),
         )
+
+
+def _is_told(note: Note, start: int, sign: int, first: Named) -> bool:
+    """Whether a gloss tells the reader something instead of listing: "Use case: you can use X"."""
+    begin = first.start
+    while begin > sign + 1 and note.words[begin - 1] not in _CLAUSE_SIGNS:
+        begin -= 1
+    return not _READER.isdisjoint(note.words[begin : first.start]) or "(" in note.words[start:sign]
 
 
 def _lead_in(note: Note, lexis: Lexis, start: int, end: int) -> tuple[Rule, int] | None:

@@ -210,6 +210,14 @@ class Note:
         start, end = self.ranges[block]
         return end - start > _SHORT_TITLE and self.words[end - 1] == "."
 
+    def _opens_list(self, block: int, opening: Named) -> bool:
+        """Whether a line with bullets below is about the name it opens with, not "JSON events"."""
+        following = self.words[opening.end]
+        modifies = (
+            opening.class_ == "Protocol" and following.isalpha() and following not in _STATING
+        )
+        return bool(self.children[block]) and not modifies
+
     def _only_names(self, start: int, end: int) -> bool:
         """Whether a stretch holds little else than names."""
         other = [
@@ -309,7 +317,7 @@ class Note:
         if head:
             return list(head[:1])
         opening = self.opening(block)
-        if opening is not None and (opening.end >= end - 1 or self.children[block]):
+        if opening is not None and (opening.end >= end - 1 or self._opens_list(block, opening)):
             return [opening]
         if self.children[block] and end - start <= _TITLE_WORDS:
             named = self.mentions_in(start, end)

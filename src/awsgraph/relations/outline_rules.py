@@ -184,7 +184,8 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     start, end = note.ranges[block]
     if note.blocks[block].kind not in _OFFERING or note.head(block)[0]:
         return
-    if not _offers(note, lexis, note.blocks[block].parent):
+    above_ = note.blocks[block].parent
+    if not _offers(note, lexis, above_) or (above_ is not None and _exemplifies(note, above_)):
         return
     properties = _properties(note, lexis, start, end)
     # What heads a list of its own is a topic of the note, not yet a property: "Throttling".
@@ -209,6 +210,11 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
                 "outline/property", relations, (), (named,), block, None, offered, OFFERERS,
                 denied=denied,
             )  # fmt: skip
+
+
+def _exemplifies(note: Note, block: int) -> bool:
+    """Whether a line leads to examples: what they show is not what the thing above offers."""
+    return note.norms[note.ranges[block][0]] in {"example", "examples", "e.g"}
 
 
 def _is_system(note: Note, named: Named) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from awsgraph.relations.lexis import Form, Lexis
-from awsgraph.relations.note import DETERMINERS, Named, Note
+from awsgraph.relations.note import Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import load_schema
@@ -16,8 +16,9 @@ SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
 _MEANS = word_class("means")
 _LIGHT = word_class("light")
 _HANDLERS = frozenset({"Tool", "ApiOperation"})
-# Between a verb and what it is done to: "uploading large objects to a bucket".
-_HANDLING = frozenset({"to", "in", "into", "from", "and", "or"})
+# How far before what it is done to a verb may stand, and what does not lie between.
+_CLAUSE = 8
+_BOUNDARIES = word_class("stop") | word_class("relative") | {",", "("}
 _HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
 
 
@@ -58,7 +59,11 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         # "You can use the CLI" says that the service can be used by it.
         yield replace(proposal, relations=("supports", "uses"), target=tools)
         yield rest
-    elif using and first is not None and (verb := _handling(note, lexis, first)) is not None:
+    elif (
+        using
+        and first is not None
+        and (verb := _handling(note, lexis, first, proposal.block)) is not None
+    ):
         yield from _handled(note, proposal, first, verb)
     elif tools and using and first is not None and first.class_ in _HANDLED:
         # "Buckets can be created using the console": the console manages them.
@@ -81,14 +86,18 @@ def _handled(note: Note, proposal: Proposal, named: Named, verb: int) -> Iterato
         yield replace(proposal, relations=relations, source=handlers, target=(named,))
 
 
-def _handling(note: Note, lexis: Lexis, named: Named) -> int | None:
+def _handling(note: Note, lexis: Lexis, named: Named, block: int) -> int | None:
     """Return the verb that is done to a name: of "you can view buckets" the "view"."""
-    index = named.start - 1
-    while index >= 0 and index not in note.at and note.words[index] in DETERMINERS | _HANDLING:
-        index -= 1
-    trigger = lexis.triggers.get((note.words[index],)) if index not in note.at else None
-    verbal = trigger is not None and trigger.form in {Form.FINITE, Form.ING}
-    return index if index >= 0 and verbal else None
+    start = note.ranges[block][0]
+    for index in range(named.start - 1, max(start, named.start - _CLAUSE) - 1, -1):
+        word = note.words[index]
+        trigger = lexis.triggers.get((word,))
+        form = trigger.form if trigger is not None else None
+        if form is Form.ING or (form is Form.FINITE and index not in note.at):
+            return index
+        if word in _BOUNDARIES:
+            return None
+    return None
 
 
 def _is_service(named: Named | None) -> bool:

@@ -32,6 +32,8 @@ CLOSING = (
     _PREPOSITIONS | _STOPS | _LIGHT | _BE | RELATIVES | _PRONOUNS | DETERMINERS
     | word_class("coordinator") | word_class("kind-noun") | _SUBORDINATORS | frozenset({"of", "to"})
 )  # fmt: skip
+_ENDS = _PREPOSITIONS | _STOPS | _BE | {")"}
+_KIND_WORDS = frozenset({"type", "types", "kind", "kinds"})
 _REDUCING = frozenset({"by", "with", "in", "to", "from"})
 _DOINGS = word_class("doing")
 _REACH = 7
@@ -130,7 +132,8 @@ class RoleFinder:
     ) -> Role:
         """Return the subject of a verb that has neither a name nor a pronoun right before it."""
         words, at = self._words, self._note.at
-        if words[index] == "(" and index - 1 in at:
+        third = item.trigger.form is not Form.FINITE or words[item.start].endswith("s")
+        if words[index] == "(" and index - 1 in at and third:
             return Role(self.climb(at[index - 1], segment))
         if words[item.start] in _MEANS and item.trigger.form is Form.ING:
             return self._clause_subject(segment, item, verbs)
@@ -228,6 +231,9 @@ class RoleFinder:
         if participle and self._words[index] in _REDUCING and index - 2 in note.at:
             # "an AMI backed by a snapshot" is an AMI.
             return self.climb(note.at[index - 2], segment)
+        if index >= segment.start and self._words[index] == ",":
+            # "If you configure X, Y creates": a list of subjects ends in "and".
+            return (named,)
         return note.group_before(named, segment.start)
 
     def after(
@@ -245,10 +251,11 @@ class RoleFinder:
                     return Role()
                 return Role(note.group(note.at[position], segment.end))
             word = words[position]
-            if word in _TRANSPARENT_LINKS and words[position - 1] in _TRANSPARENT:
-                # "a copy of the X" is the X.
+            seen_through = _TRANSPARENT if word not in barrier else _KIND_WORDS
+            if word in _TRANSPARENT_LINKS and words[position - 1] in seen_through:
+                # "a copy of the X" is the X, but a group of them is none.
                 continue
-            if position in verbs or word in barrier or word in _PREPOSITIONS | _STOPS | {")"}:
+            if position in verbs or word in barrier or word in _ENDS:
                 return Role()
         return Role()
 
@@ -259,7 +266,7 @@ class RoleFinder:
         word = self._words[named.end]
         verb = self._lexis.triggers.get((word,))
         plain = word.isalpha() and word not in CLOSING and not word.endswith(("ed", "ing", "ly"))
-        return plain and (verb is None or verb.form is None)
+        return plain and (verb is None or verb.form is None or not verb.rules)
 
     def oblique(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:
         """Return what follows the preposition of a rule."""
