@@ -70,6 +70,10 @@ class RdfFileError(FileProblem):
     """An RDF file that cannot be read, or that does not hold what an export holds."""
 
 
+class ThemeError(FileProblem):
+    """A file of colours for pictures that breaks the rules of the format."""
+
+
 class OutputError(FileProblem):
     """A file that cannot be written."""
 
@@ -146,6 +150,33 @@ class QueryTimeoutError(AwsgraphError):
             f"The query had no answer after {seconds:g} seconds;"
             " ask for less, or give it more time with --timeout"
         )
+
+
+class PictureError(AwsgraphError):
+    """A picture that cannot be drawn.
+
+    Attributes:
+        problem: what is wrong, in one clause.
+        advice: what to do about it, in one clause.
+
+    >>> print(PictureError("there is nothing to draw", "choose something else"))
+    there is nothing to draw; choose something else
+    """
+
+    def __init__(self, problem: str, advice: str) -> None:
+        self.problem, self.advice = problem, advice
+        super().__init__(f"{problem}; {advice}")
+
+
+class BusyError(AwsgraphError):
+    """A query that came while too many others ran and waited.
+
+    >>> print(BusyError())
+    Too many queries run at the moment; ask again in some seconds
+    """
+
+    def __init__(self) -> None:
+        super().__init__("Too many queries run at the moment; ask again in some seconds")
 
 
 class MissingExtraError(AwsgraphError):

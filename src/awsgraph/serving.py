@@ -1,4 +1,4 @@
-"""Starts the explorer's server, bound to this machine unless told otherwise."""
+"""Starts the explorer's server, and finds out whether a server may listen on an address."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def serve(graph: Path, *, address: str = "127.0.0.1", port: int = 8501, browser:
         ServerError: the port is taken, the address is not this machine's, or the server ended
             with an error.
     """
-    _check_free(address, port)
+    listener(address, port).close()
     settings = {
         "server.address": address,
         "server.port": port,
@@ -79,16 +79,30 @@ def _end(server: subprocess.Popen[bytes]) -> None:
         server.kill()
 
 
-def _check_free(address: str, port: int) -> None:
+def listener(address: str, port: int) -> socket.socket:
+    """Return a socket that is bound to an address.
+
+    Args:
+        address: an address of this machine.
+        port: the port.
+
+    Raises:
+        ServerError: the port is taken, or the address is not this machine's.
+    """
     advice = "stop what is using the port, or take another with --port"
     try:
         found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)
         family, kind, protocol, _, place = found[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(place)
+        bound = socket.socket(family, kind, protocol)
+        try:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            bound.bind(place)
+        except OSError:
+            bound.close()
+            raise
     except OSError as error:
         if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
             advice = "take an address of this machine with --address"
         problem = f"Cannot listen on {address}:{port} ({error.strerror})"
         raise ServerError(f"{problem}; {advice}") from error
+    return bound

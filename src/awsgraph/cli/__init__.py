@@ -17,7 +17,7 @@ from awsgraph.cli.importing import import_
 from awsgraph.cli.lexicon import lexicon
 from awsgraph.cli.output import accept_all_characters
 from awsgraph.cli.querying import query
-from awsgraph.cli.serving import explore
+from awsgraph.cli.serving import explore, serve
 from awsgraph.errors import AwsgraphError
 from awsgraph.harmless import terminal_safe
 
@@ -57,6 +57,7 @@ for _command in (
     query,
     rules,
     search,
+    serve,
     show,
 ):
     main.add_command(_command)

@@ -2,32 +2,156 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from awsgraph.cli.asking import check_names
 from awsgraph.cli.opening import opened_graph
 from awsgraph.cli.options import FILE, graph_option
-from awsgraph.cli.output import write_whole
+from awsgraph.cli.output import print_lines, write_whole
+from awsgraph.cli.querying import read_query
+from awsgraph.errors import PictureError
+
+if TYPE_CHECKING:
+    from awsgraph.graph import Graph
+    from awsgraph.views.drawing import Selection
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_SIZES = {"16:9": (960.0, 540.0), "4:3": (720.0, 540.0), "16:10": (960.0, 600.0)}
+
+_SELECTION = (
+    click.argument("entity", required=False),
+    click.option("--path", "ends", nargs=2, metavar="A B", help="How two entities connect."),
+    click.option("--query", type=FILE, help="What a SPARQL query finds."),
+    click.option("--depth", type=click.IntRange(1, 4), default=1, show_default=True),
+    click.option("-k", type=click.IntRange(1, 10), default=1, show_default=True, help="Paths."),
+    click.option("--max-length", type=click.IntRange(1, 12), default=6, show_default=True),
+    click.option("--relation", "relations", multiple=True, help="Only this relation; repeatable."),
+    click.option("--class", "classes", multiple=True, help="Only entities of this; repeatable."),
+    graph_option,
+)
+_STYLE = (
+    click.option("--max-nodes", type=click.IntRange(1), default=15, show_default=True),
+    click.option("--pick", type=click.Choice(["important", "nearest"]), default="important",
+                 show_default=True, help="Which entities stay."),
+    click.option("--force", is_flag=True, help="All of them, however small the letters get."),
+    click.option("--theme", default="light", show_default=True,
+                 help="light, dark, print, or a TOML file of your own."),
+    click.option("--size", default="16:9", show_default=True,
+                 help="Of the page: 16:9, 4:3, 16:10, or points as in 800x600."),
+    click.option("--title", help="Words at the top of the picture."),
+    click.option("--transparent", is_flag=True, help="No background."),
+    click.option("--dpi", type=click.IntRange(36, 1200), default=144, show_default=True,
+                 help="Pixels an inch, for PNG."),
+)  # fmt: skip
+
+
+def _with_options(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
+    return lambda command: reduce(lambda done, option: option(done), reversed(options), command)
 
 
 @click.command()
-@click.argument("entity")
-@click.option("-o", "--output", type=FILE, required=True, help="The picture; its ending says how.")
-@graph_option
-@click.option("--depth", type=click.IntRange(1, 4), default=1, show_default=True)
-@click.option("--max-nodes", type=click.IntRange(1), default=15, show_default=True)
-@click.option("--theme", default="light", show_default=True)
-def draw(
-    entity: str, output: Path, graph_file: Path | None, depth: int, max_nodes: int, theme: str
-) -> None:
-    """Draw a part of the graph for a slide."""
-    from awsgraph.views.drawing import THEMES, neighbourhood_of
+@_with_options(_SELECTION)
+@click.option("-o", "--output", type=FILE, help="The picture; its ending says in which format.")
+@click.option("--check", is_flag=True, help="Print how legible the picture is.")
+@_with_options(_STYLE)
+def draw(graph_file: Path | None, output: Path | None, **options: Any) -> None:
+    """Draw a part of the graph for a slide.
+
+    ENTITY draws what stands around it. Without --force, the letters are large enough for the last
+    row, and what has no room then is left out and named.
+    """
     from awsgraph.views.drawing import draw as drawn
+    from awsgraph.views.drawing import theme_named
+    from awsgraph.views.drawing.picking import Pick
     from awsgraph.views.writers import FileOptions, writer_for
 
-    write = writer_for(output)
+    if output is None and not options["check"]:
+        raise click.UsageError("name a file with -o, or ask for --check")
+    write = writer_for(output) if output else None
+    theme, page = theme_named(options["theme"]), _page(options["size"])
     with opened_graph(graph_file) as graph:
-        selection = neighbourhood_of(graph, graph.resolve(entity), depth=depth)
-    picture = drawn(selection, theme=THEMES[theme], most=max_nodes)
-    write_whole(output, lambda out: out.write(write(picture, FileOptions())))
+        selection = _selection(graph, options)
+    title = options["title"]
+    drawing = drawn(
+        replace(selection, title=title) if title else selection,
+        theme=theme, page=page, title=bool(title), most=options["max_nodes"],
+        how=Pick(options["pick"]), force=options["force"],
+    )  # fmt: skip
+    picture = drawing.picture
+    if options["transparent"]:
+        picture = replace(picture, background=None)
+    if output and write:
+        content = write(picture, FileOptions(dpi=options["dpi"]))
+        write_whole(output, lambda out: out.write(content))
+    if options["check"]:
+        print_lines(drawing.report())
+    else:
+        for line in drawing.repairs():
+            click.echo(line, err=True)
+
+
+def _selection(graph: Graph, options: dict[str, Any]) -> Selection:
+    """Return what the arguments mean.
+
+    Raises:
+        UsageError: they mean nothing, or several things.
+        PictureError: no path joins two entities.
+    """
+    from awsgraph.views.drawing import neighbourhood_of, paths_between
+
+    entity, ends, query = options["entity"], options["ends"], options["query"]
+    if [entity is None, not ends, query is None].count(False) != 1:
+        raise click.UsageError("name an entity, or two with --path, or a file with --query")
+    check_names(options["relations"], options["classes"])
+    if query is not None:
+        return _answer(graph, query)
+    if entity is not None:
+        return neighbourhood_of(
+            graph, graph.resolve(entity), depth=options["depth"],
+            relations=options["relations"], classes=options["classes"],
+        )  # fmt: skip
+    source, target = map(graph.resolve, ends)
+    if source == target:
+        raise PictureError(f"both names mean {source.label}", "name two entities")
+    found = paths_between(graph, source, target, k=options["k"], max_length=options["max_length"])
+    if not found.entities:
+        problem = f"no path of at most {options['max_length']} steps joins them"
+        raise PictureError(f"{source.label}, {target.label}: {problem}", "try --max-length")
+    return found
+
+
+def _answer(graph: Graph, file: Path) -> Selection:
+    """Return what a query finds: triples of CONSTRUCT, or the entities in the rows of SELECT."""
+    from awsgraph.rdf.query import ask
+    from awsgraph.rdf.shown import entities_in, triples_in
+    from awsgraph.views.drawing import entities_of, triples_of
+
+    answer = ask(graph, read_query(file))
+    if answer.boolean is not None:
+        raise PictureError("ASK has no picture", "ask with SELECT or CONSTRUCT")
+    if answer.names is None:
+        return triples_of(graph, file.stem, triples_in(answer))
+    return entities_of(graph, file.stem, entities_in(answer))
+
+
+def _page(size: str) -> tuple[float, float]:
+    """Return width and height in points.
+
+    >>> _page("4:3"), _page("800x450")
+    ((720.0, 540.0), (800.0, 450.0))
+    """
+    if size in _SIZES:
+        return _SIZES[size]
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", size)
+    if found is None:
+        known = ", ".join(_SIZES)
+        raise PictureError(f"there is no size {size!r}", f"take {known}, or points as in 960x540")
+    return (float(found[1]), float(found[2]))

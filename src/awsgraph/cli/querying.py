@@ -57,7 +57,7 @@ def query(
 
     if (file is None) is (expression is None):
         raise click.UsageError("name a file with a query, or write the query after -e")
-    text = expression if file is None else _read(file)
+    text = expression if file is None else read_query(file)
     with opened_graph(graph_file) as graph:
         answer = ask(graph, text or "", timeout=timeout, limit=limit)
     print_text(written(answer, format_))
@@ -65,7 +65,12 @@ def query(
         click.echo(f"Only the first {limit} rows are shown; ask for more with --limit", err=True)
 
 
-def _read(file: Path) -> str:
+def read_query(file: Path) -> str:
+    """Return the text of a query.
+
+    Raises:
+        QueryError: the file cannot be read, or is not UTF-8.
+    """
     try:
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:

@@ -9,7 +9,7 @@ from awsgraph.errors import QueryError
 from awsgraph.rdf.vocabulary import NAMESPACES
 
 _SERVICE = ("SERVICE asks another server", "leave it out")
-_CHANGING = frozenset(f"Builtin_{name}" for name in ("NOW", "RAND", "UUID", "STRUUID", "BNODE"))
+_CHANGING = frozenset(f"Builtin_{name}" for name in ("NOW", "RAND", "UUID", "STRUUID"))
 _READ_ONLY = ("it is an update, and the graph can only be read", "ask with SELECT or CONSTRUCT")
 
 
@@ -19,7 +19,7 @@ class QueryFacts(NamedTuple):
     Attributes:
         default_graphs: IRIs of FROM.
         named_graphs: IRIs of FROM NAMED.
-        constant: whether the same data always give the same answer, to the byte.
+        constant: whether the same data always give the same answer.
     """
 
     default_graphs: tuple[str, ...]
@@ -77,16 +77,7 @@ def check_query(text: str, base: str | None = None) -> QueryFacts:
     names = {getattr(part, "name", "") for part in _parts(tree)}
     if "ServiceGraphPattern" in names:
         raise QueryError(*_SERVICE)
-    constant = not names & _CHANGING and not _makes_blank_nodes(tree[1])
-    return QueryFacts(*_chosen_graphs(tree, base), constant)
-
-
-def _makes_blank_nodes(form: Any) -> bool:
-    from rdflib.term import BNode
-
-    # CONSTRUCT WHERE has no template of its own.
-    made = (form.template or form) if form.name == "ConstructQuery" else ()
-    return any(isinstance(part, BNode) for part in _parts(made))
+    return QueryFacts(*_chosen_graphs(tree, base), constant=not names & _CHANGING)
 
 
 def _chosen_graphs(tree: Any, base: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

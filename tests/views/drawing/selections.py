@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from awsgraph.model import Edge, Entity
 from awsgraph.views.drawing import Selection
 
@@ -20,3 +22,11 @@ def star(*edges: tuple[str, str, str]) -> Selection:
     entities = {e.id: e for x in all_edges for e in (x.subject, x.object) if isinstance(e, Entity)}
     focus = next(iter(entities))
     return Selection(f"What stands around {focus}", tuple(entities.values()), all_edges, (focus,))
+
+
+def chain(*labels: str) -> Selection:
+    """A path along entities, each of which uses the next one."""
+    edges = tuple(edge(one, "uses", other) for one, other in pairwise(labels))
+    ids = tuple(entity(label).id for label in labels)
+    entities = tuple(entity(label) for label in labels)
+    return Selection("A path", entities, edges, (ids[0], ids[-1]), (ids,))

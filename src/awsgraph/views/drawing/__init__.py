@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from awsgraph.views.drawing.drawing import draw
+from awsgraph.views.drawing.drawing import Drawing, draw
+from awsgraph.views.drawing.picking import Pick
 from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Side, Words
-from awsgraph.views.drawing.selection import Selection, neighbourhood_of
+from awsgraph.views.drawing.selection import (
+    Selection,
+    entities_of,
+    neighbourhood_of,
+    paths_between,
+    triples_of,
+)
 from awsgraph.views.drawing.theme import THEMES, Theme
+from awsgraph.views.drawing.theme_file import theme_named
 
 __all__ = [
     "THEMES",
     "Box",
+    "Drawing",
     "Label",
     "Line",
+    "Pick",
     "Picture",
     "Plate",
     "Selection",
@@ -19,5 +29,9 @@ __all__ = [
     "Theme",
     "Words",
     "draw",
+    "entities_of",
     "neighbourhood_of",
+    "paths_between",
+    "theme_named",
+    "triples_of",
 ]

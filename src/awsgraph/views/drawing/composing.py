@@ -77,7 +77,10 @@ def _box(figure: Figure, id_: str, placement: Placement, theme: Theme) -> Box:
 def _plate(id_: str, placement: Placement, theme: Theme) -> Plate:
     slot = placement.plates[id_]
     label = Label(slot.lines, placement.plate_size, theme.plate_text)
-    return Plate(id_, slot.x, slot.y, slot.width, slot.height, label, theme.plate, slot.edges)
+    return Plate(
+        id_, slot.x, slot.y, slot.width, slot.height, label,
+        theme.plate if slot.lines else theme.line, slot.edges,
+    )  # fmt: skip
 
 
 def _legend(

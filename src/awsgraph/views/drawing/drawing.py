@@ -1,19 +1,65 @@
-"""Draws a selection: chooses the size of the letters, a layout and the colours."""
+"""Draws a selection: chooses what stays, the size of the letters, a layout and the colours."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from awsgraph.errors import PictureError
+from awsgraph.model import Entity
 from awsgraph.views.drawing.composing import area_of, compose
-from awsgraph.views.drawing.figure import figure_of
+from awsgraph.views.drawing.doctor import AIM, REFUSED, Finding, examine, repairs, report
+from awsgraph.views.drawing.figure import Figure, Tie, figure_of, spoken
+from awsgraph.views.drawing.fitting import LARGE, SMALL, Fit, fit, fit_cleanly, readable
+from awsgraph.views.drawing.measures import measure
+from awsgraph.views.drawing.picking import Pick, pick
 from awsgraph.views.drawing.picture import Picture
+from awsgraph.views.drawing.placement import Area
 from awsgraph.views.drawing.selection import Selection
 from awsgraph.views.drawing.theme import LIGHT, Theme
-from awsgraph.views.drawing.two_sided import two_sided
+from awsgraph.views.labels import visible
 
 WIDE = (960.0, 540.0)
 """A slide of 13.33 by 7.5 inches, in points."""
-_SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0)
+# Fewer boxes than this are drawn with smaller letters rather than left out.
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture, and what was left out to make it legible.
+
+    Attributes:
+        picture: what a writer takes.
+        dropped: labels of entities that are not drawn.
+        hidden: relations between drawn entities that are not drawn, each as a sentence.
+    """
+
+    picture: Picture
+    dropped: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what the slide doctor finds."""
+        return examine(measure(self.picture))
+
+    def repairs(self) -> list[str]:
+        """Return what was done so that the picture can be read, one line each."""
+        shortened = [
+            visible(box.entity.label)
+            for box in self.picture.boxes
+            if box.entity and box.label.lines[-1].endswith("…") and box.entity.label[-1:] != "…"
+        ]
+        return repairs(self.dropped, self.hidden, shortened)
+
+    def report(self) -> list[str]:
+        """Return the findings and the repairs as lines for a terminal."""
+        return list(report(self.findings(), self.repairs()))
+
+    def _repr_svg_(self) -> str:
+        from awsgraph.views.writers.svg import svg_of
+
+        return svg_of(self.picture)
 
 
 def draw(
@@ -22,9 +68,14 @@ def draw(
     theme: Theme = LIGHT,
     page: tuple[float, float] = WIDE,
     title: bool = False,
-    most: int = 15,
-) -> Picture:
+    most: int = AIM,
+    how: Pick = Pick.IMPORTANT,
+    force: bool = False,
+) -> Drawing:
     """Return the picture of a selection.
+
+    So many entities are drawn as letters of 24 points allow. Relations that would run through a
+    box, or cross too many others, are left out.
 
     Args:
         selection: what to draw.
@@ -32,17 +83,68 @@ def draw(
         page: width and height in points.
         title: whether the title stands on the page.
         most: at most so many boxes.
+        how: which entities stay when there are more.
+        force: draw so many boxes even if the letters get small, and all relations.
+
+    Raises:
+        PictureError: there is nothing to draw, or more than anybody could read.
     """
-    kept = selection.entities[:most]
-    caption = ""
-    if len(kept) < len(selection.entities):
-        caption = f"{len(kept)} of {len(selection.entities)} entities"
-    figure = figure_of(replace(selection, entities=kept))
+    if not selection.entities:
+        raise PictureError("there is nothing to draw", "choose something else")
+    if min(most, len(selection.entities)) >= REFUSED and not force:
+        raise PictureError(
+            f"nobody can read a slide with {REFUSED} or more boxes",
+            "lower --max-nodes, or insist with --force",
+        )
     area = area_of(*page, title=title)
-    for size in _SIZES:
-        placement = two_sided(figure, area, size, max(16.0, size * 0.6))
-        if placement is not None:
-            break
-    else:
-        raise NotImplementedError
-    return compose(figure, placement, theme, page, title=title, caption=caption)
+    whole, fitted = _readable(selection, area, most, how, force=force)
+    figure = fitted.plan.figure
+    dropped = tuple(e.label for e in selection.entities if e.id not in figure.entities)
+    caption = f"{len(figure.entities)} of {len(selection.entities)} entities" if dropped else ""
+    picture = compose(figure, fitted.placement, theme, page, title=title, caption=caption)
+    return Drawing(picture, dropped, _hidden(whole, figure.ties))
+
+
+def _readable(
+    selection: Selection, area: Area, most: int, how: Pick, *, force: bool
+) -> tuple[Figure, Fit]:
+    """Return the largest part of a selection that has room, and where it stands."""
+    if force:
+        figure = figure_of(pick(selection, most, how))
+        return figure, _sure(fit(figure, area, (*LARGE, *SMALL)))
+    crossings = 2 if selection.focus and not selection.routes else None
+    most = min(most, len(selection.entities))
+    least = max(_FEW, len(selection.focus))
+    # Of paths nothing may be missing.
+    if not selection.routes:
+        most = _most_readable(selection, area, min(least, most), most, how)
+    figure = figure_of(pick(selection, most, how))
+    fitted = fit_cleanly(figure, area, LARGE, crossings=crossings)
+    return figure, fitted or _sure(fit_cleanly(figure, area, SMALL, crossings=crossings))
+
+
+def _most_readable(selection: Selection, area: Area, least: int, most: int, how: Pick) -> int:
+    """Return how many entities have room with large letters, by bisection."""
+    while least < most:
+        middle = (least + most + 1) // 2
+        if readable(figure_of(pick(selection, middle, how)), area):
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def _sure(fitted: Fit | None) -> Fit:
+    if fitted is None:
+        raise PictureError("it does not fit on a page", "choose fewer entities with --max-nodes")
+    return fitted
+
+
+def _hidden(figure: Figure, drawn: Iterable[Tie]) -> tuple[str, ...]:
+    """Return the relations between drawn entities that have no place, as sentences."""
+    shown = {edge for tie in drawn for edge in tie.edges}
+    return tuple(
+        visible(f"{edge.subject.label} {spoken(edge.relation)} {edge.object.label}")
+        for edge in figure.selection.edges
+        if edge not in shown and isinstance(edge.object, Entity)
+    )

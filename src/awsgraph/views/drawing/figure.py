@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from awsgraph.model import Edge, Entity
+from awsgraph.views.drawing.picking import worth
 from awsgraph.views.drawing.selection import Selection
 
 # Names that are abbreviations in the local names of the ontology.
 _ABBREVIATIONS = {"api": "API"}
+_MOST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Tie:
         source, target: ids; the first edge runs this way.
         both: whether edges run both ways.
         words: the relations.
-        edges: what it stands for.
+        edges: what it stands for; an edge that says something else in the other direction has no
+            place on the plate.
     """
 
     source: str
@@ -61,6 +64,11 @@ def spoken(name: str) -> str:
     return " ".join(_ABBREVIATIONS.get(word, word) for word in spaced.split())
 
 
+def weight(tie: Tie) -> float:
+    """Return how much a tie tells."""
+    return max(worth(edge) for edge in tie.edges)
+
+
 def _ties(edges: Iterable[Edge], entities: dict[str, Entity]) -> Iterable[Tie]:
     bundles: dict[frozenset[str], list[Edge]] = {}
     for edge in edges:
@@ -69,9 +77,15 @@ def _ties(edges: Iterable[Edge], entities: dict[str, Entity]) -> Iterable[Tie]:
             if len(ends) == 2 and ends <= entities.keys():
                 bundles.setdefault(ends, []).append(edge)
     for ends, bundle in bundles.items():
-        surest = sorted(bundle, key=lambda edge: -edge.confidence)
-        source = surest[0].subject.id
-        (target,) = ends - {source}
-        both = any(edge.subject.id != source for edge in surest)
-        words = list(dict.fromkeys(spoken(edge.relation) for edge in surest))
-        yield Tie(source, target, both, ", ".join(words[:2]), tuple(bundle))
+        yield _tie(ends, sorted(bundle, key=lambda edge: -worth(edge)))
+
+
+def _tie(ends: frozenset[str], surest: list[Edge]) -> Tie:
+    """Return the tie of two entities; the surest edge gives the direction."""
+    source = surest[0].subject.id
+    (target,) = ends - {source}
+    along = [edge for edge in surest if edge.subject.id == source]
+    words = list(dict.fromkeys(edge.relation for edge in along))[:_MOST_WORDS]
+    back = [edge for edge in surest if edge.subject.id != source and edge.relation in words]
+    drawn = [edge for edge in along if edge.relation in words]
+    return Tie(source, target, bool(back), ", ".join(map(spoken, words)), (*drawn, *back))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awsgraph.views.appearance import Form
-from awsgraph.views.drawing.picture import Box, Point, slant_of
+from awsgraph.views.drawing.picture import Box, Point, rim_of, slant_of
 
 Command = tuple[str, tuple[Point, ...]]
 """``M`` to a point, ``L`` to a point, ``C`` along a cubic Bézier curve (two controls and the end),
@@ -51,7 +51,7 @@ def outline(box: Box) -> tuple[list[Command], ...]:
             points = [(left, top), corner[0], corner[2], (right, bottom), (left, bottom)]
             return (_polygon(points), _open(corner))
         case Form.CYLINDER:
-            return _cylinder(left, top, right, bottom)
+            return _cylinder(box, left, top, right, bottom)
         case Form.TAG:
             points = [(left, top), (right - cut, top), (right, box.y), (right - cut, bottom)]
             return (_polygon([*points, (left, bottom)]),)
@@ -91,9 +91,11 @@ def _rounded(left: float, top: float, right: float, bottom: float, radius: float
     ]
 
 
-def _cylinder(left: float, top: float, right: float, bottom: float) -> tuple[list[Command], ...]:
+def _cylinder(
+    box: Box, left: float, top: float, right: float, bottom: float
+) -> tuple[list[Command], ...]:
     """Return a tank that is seen a little from above."""
-    rim = min(6.0, (bottom - top) / 8)
+    rim = rim_of(box)
     middle, gap = (left + right) / 2, (right - left) / 2 * (1 - _ARC)
 
     def arc(y: float, bend: float, *, back: bool) -> list[Command]:

@@ -82,6 +82,11 @@ class Box:
     focus: bool = False
     entity: Entity | None = None
 
+    @property
+    def label_y(self) -> float:
+        """The middle of the label; below the rim of a cylinder."""
+        return self.y + (rim_of(self) if self.form is Form.CYLINDER else 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Plate:
@@ -201,6 +206,11 @@ def port(shape: Box | Plate, side: Side) -> Point:
             return (shape.x - shape.width / 2 + inset, shape.y)
         case Side.RIGHT:
             return (shape.x + shape.width / 2 - inset, shape.y)
+
+
+def rim_of(box: Box) -> float:
+    """Return half the height of the upper face of a cylinder."""
+    return min(4.0, box.height / 8)
 
 
 def slant_of(shape: Box | Plate) -> float:

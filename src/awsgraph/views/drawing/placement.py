@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from awsgraph.model import Edge
-from awsgraph.views.drawing.letters import text_width, wrap
+from awsgraph.views.drawing.geometry import Rectangle
+from awsgraph.views.drawing.letters import breakings
 from awsgraph.views.drawing.picture import LINE_SPACING, Side
 
 PADDING_X, PADDING_Y = 12.0, 7.0
@@ -44,6 +45,10 @@ class Slot:
     y: float = 0.0
     edges: tuple[Edge, ...] = ()
 
+    def rectangle(self) -> Rectangle:
+        """Return what it covers."""
+        return Rectangle(self.x, self.y, self.width, self.height)
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -80,21 +85,25 @@ class Placement:
 
 
 def box_slot(label: str, size: float, room: float, *, bold: bool = False) -> Slot:
-    """Return a box around a label.
+    """Return a box around a label, in as few lines as fit.
 
     Args:
         label: of the entity.
         size: of the letters.
-        room: at most so wide is the box.
+        room: at most so wide is the box, if the label can be broken so.
         bold: whether the letters are bold.
     """
-    lines = tuple(wrap(label, size, room - 2 * PADDING_X, bold=bold))
-    width = max(text_width(line, size, bold=bold) for line in lines) + 2 * PADDING_X
-    return Slot(lines, width, len(lines) * size * LINE_SPACING + 2 * PADDING_Y)
+    return _slot(label, size, room, (PADDING_X, PADDING_Y), bold=bold)
 
 
 def plate_slot(words: str, size: float, room: float) -> Slot:
-    """Return a plate around the words of a relation."""
-    lines = tuple(wrap(words, size, room - 2 * PLATE_PADDING_X))
-    width = max(text_width(line, size) for line in lines) + 2 * PLATE_PADDING_X
-    return Slot(lines, width, len(lines) * size * LINE_SPACING + 2 * PLATE_PADDING_Y)
+    """Return a plate around the words of a relation, as :func:`box_slot` does."""
+    return _slot(words, size, room, (PLATE_PADDING_X, PLATE_PADDING_Y), bold=False)
+
+
+def _slot(text: str, size: float, room: float, padding: tuple[float, float], *, bold: bool) -> Slot:
+    across, down = padding
+    ways = breakings(text, bold=bold)
+    way = next((way for way in ways if way.width * size + 2 * across <= room), ways[-1])
+    height = len(way.lines) * size * LINE_SPACING + 2 * down
+    return Slot(way.lines, way.width * size + 2 * across, height)

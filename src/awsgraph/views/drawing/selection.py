@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -51,10 +51,73 @@ def neighbourhood_of(
     found = graph.neighbourhood(focus.id, depth=depth, relations=relations, classes=classes)
     edges = tuple(edge for edge in found.edges if isinstance(edge.object, Entity))
     if depth == 1:
-        edges = tuple(e for e in edges if focus.id in (e.subject.id, _object_id(e)))
+        edges = tuple(e for e in edges if focus.id in (e.subject.id, object_id(e)))
     selection = Selection(f"What stands around {focus.label}", found.entities, edges, (focus.id,))
-    return replace(selection, edges=tuple(e for e in edges if e.subject.id != _object_id(e)))
+    return replace(selection, edges=tuple(e for e in edges if e.subject.id != object_id(e)))
 
 
-def _object_id(edge: Edge) -> str:
+def paths_between(
+    graph: Graph, source: Entity, target: Entity, *, k: int = 1, max_length: int = 6
+) -> Selection:
+    """Return the best paths between two entities; no entity when there is none.
+
+    Args:
+        graph: an open graph.
+        source: where the paths start.
+        target: where they end.
+        k: at most so many paths.
+        max_length: at most so many steps in each.
+    """
+    paths = graph.paths(source.id, target.id, k=k, max_length=max_length)
+    entities = {entity.id: entity for path in paths for entity in path.entities}
+    return Selection(
+        f"How {source.label} and {target.label} connect",
+        tuple(entities.values()),
+        tuple(dict.fromkeys(step for path in paths for step in path.steps)),
+        (source.id, target.id) if paths else (),
+        tuple(tuple(entity.id for entity in path.entities) for path in paths),
+    )
+
+
+def triples_of(graph: Graph, title: str, triples: Iterable[tuple[str, str, str]]) -> Selection:
+    """Return the answer of a query as a selection.
+
+    Args:
+        graph: an open graph.
+        title: says what was asked.
+        triples: id of an entity, local name of a relation and id of an entity; what the graph does
+            not hold is left out, and a triple that no line states is drawn without a line.
+    """
+    wanted = list(dict.fromkeys(triples))
+    known = {entity.id: entity for entity in graph.entities()}
+    wanted = [t for t in wanted if t[0] in known and t[2] in known and t[0] != t[2]]
+    ids = list(dict.fromkeys(id_ for t in wanted for id_ in (t[0], t[2])))
+    stated = {(e.subject.id, e.relation, object_id(e)): e for e in _among(graph, ids)}
+    edges = tuple(stated.get(t) or Edge(known[t[0]], t[1], known[t[2]], (), 1.0) for t in wanted)
+    return Selection(title, tuple(known[id_] for id_ in ids), edges, ())
+
+
+def entities_of(graph: Graph, title: str, names: Iterable[str]) -> Selection:
+    """Return entities with all edges among them.
+
+    Args:
+        graph: an open graph.
+        title: says what was asked.
+        names: ids or labels of entities; those that the graph does not hold are left out.
+    """
+    known = {entity.id: entity for entity in graph.entities()}
+    ids = {**{entity.label: id_ for id_, entity in known.items()}, **{id_: id_ for id_ in known}}
+    wanted = list(dict.fromkeys(ids[name] for name in names if name in ids))
+    return Selection(title, tuple(known[id_] for id_ in wanted), _among(graph, wanted), ())
+
+
+def _among(graph: Graph, ids: Sequence[str]) -> tuple[Edge, ...]:
+    if not ids:
+        return ()
+    edges = graph.neighbourhood(*ids, depth=1, limit=0).edges
+    return tuple(e for e in edges if isinstance(e.object, Entity) and e.subject.id != object_id(e))
+
+
+def object_id(edge: Edge) -> str:
+    """Return the id of the entity that an edge reaches; empty for a value."""
     return edge.object.id if isinstance(edge.object, Entity) else ""

@@ -25,7 +25,7 @@ class FileOptions:
 Writer = Callable[[Picture, FileOptions], bytes]
 
 # The module and the function of each ending; loaded when it is needed.
-_WRITERS = {".svg": ("svg", "svg_file")}
+_WRITERS = {".png": ("png", "png_file"), ".svg": ("svg", "svg_file")}
 
 
 def writer_for(path: Path) -> Writer:

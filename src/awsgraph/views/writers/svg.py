@@ -102,7 +102,7 @@ def _box(box: Box) -> Iterator[str]:
     yield f'<path d="{_path(body)}" fill="{box.fill}" {stroke}{dashes}/>'
     for detail in details:
         yield f'<path d="{_path(detail)}" fill="none" {stroke}/>'
-    yield from _label(box.label, box.x, box.y)
+    yield from _label(box.label, box.x, box.label_y)
 
 
 def _words(words: Words) -> Iterator[str]:

@@ -1,0 +1,138 @@
+"""Finds a placement: tries columns and rows, sizes of letters, and which ties to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from awsgraph.views.drawing.arrangements import arrangements
+from awsgraph.views.drawing.faults import Faults, faults_of
+from awsgraph.views.drawing.figure import Figure, Tie, weight
+from awsgraph.views.drawing.layered import Plan, has_room, layered, plan_of
+from awsgraph.views.drawing.placement import Area, Placement
+from awsgraph.views.drawing.skeleton import skeleton
+
+READABLE = 24.0
+"""Size of letters in boxes that can be read from the last row, in points."""
+LARGE = (32.0, 30.0, 28.0, 26.0, READABLE)
+SMALL = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 7.0, 6.0, 5.0, 4.0)
+_PLATE_LEAST, _PLATE_MOST, _PLATE_SHARE = 16.0, 20.0, 0.6
+_PER_POINT, _FOR_ROWS, _PER_DETOUR, _PER_PLATE = 14.0, 70.0, 80.0, 60.0
+# So many crossings are no trouble for the eye.
+_CROSSINGS = 2
+# With more ties than so many besides the skeleton, it is rare that all have a place.
+_FEW_MORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A placement with what it was made from, and how good it is."""
+
+    plan: Plan
+    placement: Placement
+    faults: Faults
+
+    def within(self, crossings: int | None) -> bool:
+        """Tell whether nothing touches, and no more lines cross or make a detour than that."""
+        if self.faults.overlaps or self.faults.struck:
+            return False
+        return crossings is None or self.faults.crossings + self.plan.detours <= crossings
+
+    @property
+    def cost(self) -> float:
+        """One figure to compare by."""
+        rows = 0.0 if self.plan.columns.across else _FOR_ROWS
+        shapes = _PER_DETOUR * self.plan.detours + _PER_PLATE * len(self.plan.knots)
+        return self.faults.cost + rows + shapes - _PER_POINT * self.placement.size
+
+
+def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
+    """Return the best placement of a figure with all of its ties.
+
+    Args:
+        figure: what is drawn.
+        area: room for it.
+        sizes: of letters, the largest first; the largest that fits is taken.
+    """
+    plans = (plan for columns in arrangements(figure) if (plan := plan_of(figure, columns)))
+    found = [fitted for plan in plans if (fitted := _largest(plan, area, sizes))]
+    return min(found, key=lambda fitted: fitted.cost, default=None)
+
+
+def fit_cleanly(
+    figure: Figure, area: Area, sizes: Sequence[float], *, crossings: int | None = _CROSSINGS
+) -> Fit | None:
+    """Return the best placement in which nothing touches, with as many ties as that allows.
+
+    Args:
+        figure: what is drawn.
+        area: room for it.
+        sizes: of letters, the largest first.
+        crossings: more of these leave ties out, too; None for any number.
+    """
+    firm = _only(figure, skeleton(figure))
+    if len(figure.ties) - len(firm.ties) <= _FEW_MORE:
+        whole = fit(figure, area, sizes)
+        if whole is not None and whole.within(crossings):
+            return whole
+    best = fit(firm, area, sizes)
+    if best is None:
+        return None
+    rest = [tie for tie in figure.ties if tie not in best.plan.figure.ties]
+    for tie in sorted(rest, key=weight, reverse=True):
+        trial = _only(figure, {*best.plan.figure.ties, tie})
+        more = _again(trial, best, area, sizes)
+        if more is not None and more.within(crossings):
+            best = more
+    return best
+
+
+def readable(figure: Figure, area: Area) -> bool:
+    """Tell whether the entities of a figure have room with letters that one can read.
+
+    Args:
+        figure: what is drawn; only the ties that hold it together count.
+        area: room for it.
+    """
+    firm = _only(figure, skeleton(figure))
+    return any(
+        has_room(plan, area, READABLE, _PLATE_LEAST)
+        for columns in arrangements(firm)
+        if (plan := plan_of(firm, columns, in_order=False))
+    )
+
+
+def _only(figure: Figure, ties: Iterable[Tie]) -> Figure:
+    kept = set(ties)
+    return replace(figure, ties=tuple(tie for tie in figure.ties if tie in kept))
+
+
+def _again(figure: Figure, before: Fit, area: Area, sizes: Sequence[float]) -> Fit | None:
+    """Place a figure in the columns that another one has; its letters are no larger."""
+    plan = plan_of(figure, before.plan.columns)
+    smaller = [size for size in sizes if size <= before.placement.size]
+    for size in smaller if plan else ():
+        if (fitted := _at(plan, area, size)) is not None:
+            return fitted
+    return None
+
+
+def _largest(plan: Plan, area: Area, sizes: Sequence[float]) -> Fit | None:
+    """Return the placement of a plan with the largest letters, by bisection."""
+    best, low, high = None, 0, len(sizes)
+    while low < high:
+        middle = (low + high) // 2
+        fitted = _at(plan, area, sizes[middle])
+        if fitted is None:
+            low = middle + 1
+        else:
+            best, high = fitted, middle
+    return best
+
+
+def _at(plan: Plan | None, area: Area, size: float) -> Fit | None:
+    if plan is None:
+        return None
+    plate_size = max(_PLATE_LEAST, min(_PLATE_MOST, size * _PLATE_SHARE))
+    placement = layered(plan, area, size, plate_size)
+    return Fit(plan, placement, faults_of(placement)) if placement else None

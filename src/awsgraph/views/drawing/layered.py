@@ -1,0 +1,343 @@
+"""Levels of boxes with the words of their relations between them.
+
+A layered drawing (Sugiyama, Tagawa and Toda 1981) in which a plate with the words of a relation is
+a node of its own between two columns. All boxes of a column are equally thick, so that a line which
+leaves the column touches none of them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from awsgraph.views.drawing.crossings import ordered
+from awsgraph.views.drawing.figure import Figure
+from awsgraph.views.drawing.knots import Knot, knots_of
+from awsgraph.views.drawing.picture import Side
+from awsgraph.views.drawing.placement import (
+    Area,
+    Placement,
+    Slot,
+    Stroke,
+    box_slot,
+    plate_slot,
+)
+from awsgraph.views.drawing.spacing import length, spread
+
+# Room for an arrow head on each side of a plate; between boxes; more between groups of them.
+_LANE, _GAP, _GROUP_GAP, _PLATE_GAP = 26.0, 9.0, 7.0, 6.0
+_WIDEST_LANE, _WIDEST_GAP = 90.0, 46.0
+_BAR = 2.0
+_ROOMS = tuple(range(360, 70, -14))
+_PLATE_ROOMS = (1000.0, 112.0)
+_SWEEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which box stands in which column, and which way the columns follow each other.
+
+    Attributes:
+        ids: by column; the order in a column is the one that is wanted.
+        across: whether the columns stand side by side; else they are rows, one below the other.
+    """
+
+    ids: tuple[tuple[str, ...], ...]
+    across: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Columns with the plates between them, in order, before anything has a size.
+
+    Attributes:
+        figure: what is drawn.
+        columns: where each box belongs.
+        knots: the plates by id.
+        levels: ids of boxes (even levels) and plates (odd levels) in order.
+        links: pairs of ids that are joined.
+        together: by box, the plates that join it with others of its column.
+    """
+
+    figure: Figure
+    columns: Columns
+    knots: Mapping[str, Knot]
+    levels: Sequence[Sequence[str]]
+    links: Sequence[tuple[str, str]]
+    together: Mapping[str, set[str]]
+
+    @property
+    def detours(self) -> int:
+        """Number of bars by which ties are led over columns."""
+        return sum(not knot.words for knot in self.knots.values())
+
+
+def plan_of(figure: Figure, columns: Columns, *, in_order: bool = True) -> Plan | None:
+    """Return the order of boxes and plates, or None when two ties have no lane.
+
+    Args:
+        figure: what is drawn.
+        columns: where each box belongs.
+        in_order: whether an order with few crossings is looked for; sizes can do without.
+    """
+    level_of = {id_: 2 * n for n, ids in enumerate(columns.ids) for id_ in ids}
+    last = 2 * (len(columns.ids) - 1)
+    knots = {knot.id: knot for knot in knots_of(figure.ties, level_of, last)}
+    levels: list[list[str]] = [[] for _ in range(last + 1)]
+    for id_, level in level_of.items():
+        levels[level].append(id_)
+    for knot in knots.values():
+        if not 0 <= knot.level <= last:
+            return None
+        levels[knot.level].append(knot.id)
+    links = [(knot.id, end.id) for knot in knots.values() for end in knot.ends]
+    together: dict[str, set[str]] = {id_: set() for id_ in level_of}
+    for knot in knots.values():
+        boxes = [end for end in knot.ends if end.id in level_of]
+        for end in boxes:
+            if sum(other.column == end.column for other in boxes) > 1:
+                together[end.id].add(knot.id)
+    return Plan(
+        figure, columns, knots, ordered(levels, links) if in_order else levels, links, together
+    )
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """A drawing that is being made; sizes along the levels, and along a level."""
+
+    plan: Plan
+    area: Area
+    placement: Placement
+
+    @property
+    def across(self) -> bool:
+        """Whether the columns stand side by side."""
+        return self.plan.columns.across
+
+    @property
+    def levels(self) -> Sequence[Sequence[str]]:
+        """Ids of boxes and plates, in order."""
+        return self.plan.levels
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """From the first level to the last, and along a level."""
+        sizes = (self.area.width, self.area.height)
+        return sizes if self.across else (sizes[1], sizes[0])
+
+    def thick(self, id_: str) -> float:
+        """Return the size of a shape from level to level."""
+        slot = self.slot(id_)
+        return slot.width if self.across else slot.height
+
+    def long(self, id_: str) -> float:
+        """Return the size of a shape along its level."""
+        slot = self.slot(id_)
+        return slot.height if self.across else slot.width
+
+    def slot(self, id_: str) -> Slot:
+        """Return a box or a plate."""
+        return self.placement.boxes.get(id_) or self.placement.plates[id_]
+
+
+def layered(plan: Plan, area: Area, size: float, plate_size: float) -> Placement | None:
+    """Place boxes in columns, or in rows.
+
+    Args:
+        plan: the order of boxes and plates.
+        area: room for the drawing.
+        size: of the letters in boxes.
+        plate_size: of the letters on plates.
+
+    Returns:
+        The placement, or None when the letters are too large for the area.
+    """
+    drawing = _sized(plan, area, size, plate_size)
+    if drawing is None:
+        return None
+    _place(drawing)
+    _join(drawing)
+    return drawing.placement
+
+
+def has_room(plan: Plan, area: Area, size: float, plate_size: float) -> bool:
+    """Tell whether letters are small enough for an area; see :func:`layered`."""
+    return _sized(plan, area, size, plate_size) is not None
+
+
+def _sized(plan: Plan, area: Area, size: float, plate_size: float) -> _Drawing | None:
+    drawing = _Drawing(plan, area, Placement(size, plate_size))
+    for room in _PLATE_ROOMS:
+        _make_plates(drawing, room)
+        if _make_boxes(drawing):
+            return drawing
+    return None
+
+
+def _make_plates(drawing: _Drawing, room: float) -> None:
+    for knot in drawing.plan.knots.values():
+        slot = plate_slot(knot.words, drawing.placement.plate_size, room) if knot.words else None
+        drawing.placement.plates[knot.id] = slot or Slot((), _BAR, _BAR)
+        drawing.placement.plates[knot.id].edges = knot.edges
+
+
+def _make_boxes(drawing: _Drawing) -> bool:
+    """Break the labels as little as the width allows; tell whether the height allows it, too."""
+    narrow, wide = 0, len(_ROOMS)
+    while narrow < wide:
+        middle = (narrow + wide) // 2
+        _break_labels(drawing, _ROOMS[middle])
+        narrow, wide = (narrow, middle) if _fits(drawing, 0) else (middle + 1, wide)
+    if narrow == len(_ROOMS):
+        return False
+    _break_labels(drawing, _ROOMS[narrow])
+    return _fits(drawing, 1)
+
+
+def _break_labels(drawing: _Drawing, room: float) -> None:
+    size, figure = drawing.placement.size, drawing.plan.figure
+    focus = figure.selection.focus
+    for id_, entity in figure.entities.items():
+        drawing.placement.boxes[id_] = box_slot(entity.label, size, room, bold=id_ in focus)
+
+
+def _fits(drawing: _Drawing, dimension: int) -> bool:
+    """Tell whether the width (0) or the height (1) suffices."""
+    along, across = drawing.room
+    if drawing.across is (dimension == 0):
+        return sum(_thickness(drawing, n) for n in range(len(drawing.levels))) <= along
+    return all(_length(drawing, n) <= across for n in range(len(drawing.levels)))
+
+
+def _thickness(drawing: _Drawing, number: int) -> float:
+    ids = drawing.levels[number]
+    thick = max((drawing.thick(id_) for id_ in ids), default=0.0)
+    return thick + (2 * _LANE if number % 2 else 0.0)
+
+
+def _length(drawing: _Drawing, number: int) -> float:
+    ids = drawing.levels[number]
+    if not ids:
+        return 0.0
+    return length([drawing.long(id_) for id_ in ids], _gaps(drawing, number))
+
+
+def _gaps(drawing: _Drawing, number: int) -> list[float]:
+    """Return the least gaps in a level; boxes that share a plate stand closer."""
+    ids = drawing.levels[number]
+    if number % 2:
+        return [_PLATE_GAP] * (len(ids) - 1)
+    together = drawing.plan.together
+    return [
+        _GAP + (0 if together.get(one, set()) & together.get(other, set()) else _GROUP_GAP)
+        for one, other in itertools.pairwise(ids)
+    ]
+
+
+def _place(drawing: _Drawing) -> None:
+    centres = _across(drawing)
+    thickness = [_thickness(drawing, n) for n in range(len(drawing.levels))]
+    lanes = len(drawing.levels) // 2
+    along = drawing.room[0]
+    spare = along - sum(thickness)
+    air = min(spare / lanes, _WIDEST_LANE) if lanes else 0.0
+    area = drawing.area
+    start = area.left if drawing.across else area.top
+    position = start + (spare - air * lanes) / 2
+    for number, ids in enumerate(drawing.levels):
+        width = thickness[number] + (air if number % 2 else 0.0)
+        inner = width - 2 * _LANE - (air if number % 2 else 0.0) if number % 2 else width
+        for id_ in ids:
+            slot, middle = drawing.slot(id_), position + width / 2
+            if number % 2 == 0 or not slot.lines:
+                _thicken(drawing, slot, inner)
+            if drawing.across:
+                slot.x, slot.y = middle, centres[id_]
+            else:
+                slot.x, slot.y = centres[id_], middle
+        position += width
+
+
+def _thicken(drawing: _Drawing, slot: Slot, size: float) -> None:
+    if drawing.across:
+        slot.width = max(slot.width, size)
+    else:
+        slot.height = max(slot.height, size)
+
+
+def _across(drawing: _Drawing) -> dict[str, float]:
+    """Return the place of each shape along its level."""
+    area = drawing.area
+    low, high = (area.top, area.bottom) if drawing.across else (area.left, area.right)
+    around: dict[str, list[str]] = {}
+    for one, other in drawing.plan.links:
+        around.setdefault(one, []).append(other)
+        around.setdefault(other, []).append(one)
+    places: dict[str, float] = {}
+    for number in range(0, len(drawing.levels), 2):
+        places |= _evenly(drawing, number, low, high)
+    for number in range(1, len(drawing.levels), 2):
+        _follow(drawing, number, around, places, low, high)
+    full = max(range(0, len(drawing.levels), 2), key=lambda n: _length(drawing, n))
+    for sweep in range(_SWEEPS):
+        numbers = range(len(drawing.levels))
+        for number in numbers if sweep % 2 else reversed(numbers):
+            if number != full:
+                _follow(drawing, number, around, places, low, high)
+    return places
+
+
+def _evenly(drawing: _Drawing, number: int, low: float, high: float) -> dict[str, float]:
+    ids, gaps = drawing.levels[number], _gaps(drawing, number)
+    spare = high - low - _length(drawing, number)
+    air = min(_WIDEST_GAP, spare / (len(ids) + 1))
+    position = low + (spare - air * (len(ids) - 1)) / 2
+    places = {}
+    for id_, gap in zip(ids, [*gaps, 0.0], strict=True):
+        places[id_] = position + drawing.long(id_) / 2
+        position += drawing.long(id_) + gap + air
+    return places
+
+
+def _follow(
+    drawing: _Drawing,
+    number: int,
+    around: Mapping[str, Sequence[str]],
+    places: dict[str, float],
+    low: float,
+    high: float,
+) -> None:
+    """Move the shapes of a level towards what they are joined with."""
+    ids = drawing.levels[number]
+    if not ids:
+        return
+    middle = (low + high) / 2
+    wanted = []
+    for id_ in ids:
+        near = [other for other in around.get(id_, ()) if other in places]
+        # What has many lines pulls each of them less.
+        pull = [1 / len(around[other]) for other in near]
+        total = sum(p * places[other] for p, other in zip(pull, near, strict=True))
+        wanted.append(total / sum(pull) if near else places.get(id_, middle))
+    sizes = [drawing.long(id_) for id_ in ids]
+    spare = high - low - _length(drawing, number)
+    air = min(_WIDEST_GAP / 2, spare / (len(ids) + 1)) if number % 2 == 0 else 0.0
+    gaps = [gap + air for gap in _gaps(drawing, number)]
+    places.update(zip(ids, spread(wanted, sizes, gaps, low, high), strict=True))
+
+
+def _join(drawing: _Drawing) -> None:
+    """Draw the lines in the direction of the edges."""
+    sides = (Side.LEFT, Side.RIGHT) if drawing.across else (Side.TOP, Side.BOTTOM)
+    for knot in drawing.plan.knots.values():
+        for end in knot.ends:
+            before = end.column < knot.level
+            own, its = (sides[0], sides[1]) if before else (sides[1], sides[0])
+            stroke = (
+                Stroke(knot.id, own, end.id, its, head=end.head)
+                if end.target
+                else Stroke(end.id, its, knot.id, own, tail=end.head)
+            )
+            drawing.placement.strokes.append(stroke)

@@ -1,0 +1,91 @@
+"""Layouts: nothing touches, letters are large, and little moves when something is added."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from awsgraph.views.drawing import Box, Drawing, draw
+from awsgraph.views.drawing.measures import measure
+from tests.views.drawing.selections import chain, star
+
+SERVICES = ["AWS KMS", "Amazon S3", "AWS Lambda", "Amazon RDS", "AWS Secrets Manager", "IAM role"]
+RELATIONS = ["uses", "encryptedWith", "partOf", "integratesWith"]
+
+
+def box(drawing: Drawing, name: str) -> Box:
+    return next(box for box in drawing.picture.boxes if box.id == name)
+
+
+def test_what_comes_in_stands_left_and_what_goes_out_right() -> None:
+    drawing = draw(
+        star(
+            ("SSE-KMS", "uses", "AWS KMS"),
+            ("SSE-KMS", "uses", "Decrypt"),
+            ("S3 bucket", "encryptedWith", "SSE-KMS"),
+            ("Bucket Key", "partOf", "SSE-KMS"),
+        )
+    )
+    focus = box(drawing, "SSE-KMS")
+    assert box(drawing, "S3 bucket").x < focus.x < box(drawing, "AWS KMS").x
+    assert box(drawing, "Bucket Key").x == box(drawing, "S3 bucket").x
+
+
+def test_neighbours_by_the_same_relation_share_its_plate() -> None:
+    drawing = draw(star(("KMS", "uses", "A"), ("KMS", "uses", "B"), ("KMS", "uses", "C")))
+    (plate,) = drawing.picture.plates
+    assert plate.label.lines == ("uses",)
+    assert len(plate.edges) == 3
+    heads = [line.target for line in drawing.picture.lines if line.head]
+    assert sorted(heads) == ["A", "B", "C"]
+
+
+def test_a_path_runs_from_left_to_right() -> None:
+    drawing = draw(chain("Secrets Manager", "AWS KMS", "KMS key", "CloudTrail"))
+    places = [box(drawing, id_).x for id_ in ("Secrets Manager", "AWS KMS", "KMS key")]
+    assert places == sorted(places)
+    assert len({round(box.y) for box in drawing.picture.boxes}) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(SERVICES), st.sampled_from(RELATIONS), st.sampled_from(SERVICES)),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_nothing_touches_in_any_small_graph(triples: list[tuple[str, str, str]]) -> None:
+    found = [triple for triple in triples if triple[0] != triple[2]]
+    if not found:
+        return
+    measures = measure(draw(star(*found)).picture)
+    assert measures.overlaps == 0
+    assert measures.box_letters >= 24
+
+
+def test_twenty_neighbours_have_room_when_somebody_insists() -> None:
+    edges = [("AWS Lambda", RELATIONS[n % 4], f"neighbour number {n}") for n in range(19)]
+    drawing = draw(star(*edges), most=20, force=True)
+    assert len(drawing.picture.boxes) == 20
+    assert measure(drawing.picture).overlaps == 0
+
+
+def test_what_has_no_room_for_large_letters_is_left_out_and_named() -> None:
+    edges = [("KMS", "uses", f"a rather long name of a service, {n}") for n in range(18)]
+    drawing = draw(star(*edges), most=18)
+    assert drawing.picture.boxes[0].label.size >= 24
+    assert len(drawing.dropped) == 19 - len(drawing.picture.boxes) > 0
+    assert any(line.startswith("left out") for line in drawing.repairs())
+
+
+def test_a_further_neighbour_does_not_turn_the_others_around() -> None:
+    edges = [("KMS", "uses", name) for name in ("Alpha", "Beta", "Delta")]
+    edges += [(name, "partOf", "KMS") for name in ("Epsilon", "Zeta")]
+    before, after = draw(star(*edges)), draw(star(*edges, ("KMS", "uses", "Gamma")))
+    for side in (["Alpha", "Beta", "Delta"], ["Epsilon", "Zeta"]):
+        places = [box(after, name).y for name in side]
+        assert places == sorted(places)
+        assert [box(before, name).y for name in side] == sorted(box(before, n).y for n in side)
+    left, right = (box(after, name).x for name in ("Epsilon", "Alpha"))
+    assert left < box(after, "KMS").x < right
