@@ -74,6 +74,14 @@ class ThemeError(FileProblem):
     """A file of colours for pictures that breaks the rules of the format."""
 
 
+class PresentationError(FileProblem):
+    """A PowerPoint file that cannot be read or gone on with."""
+
+
+class DeckError(FileProblem):
+    """A file that describes a deck and breaks the rules of the format."""
+
+
 class OutputError(FileProblem):
     """A file that cannot be written."""
 

@@ -14,7 +14,9 @@ FONT_SIZE = 15.0
 EDGE_FONT_SIZE = 13.0
 LINE_HEIGHT = 19.0
 _MARGIN_X, _MARGIN_Y = 16.0, 10.0
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]+"
+)
 # A line may be broken after these, and inside GenerateDataKey before a hump.
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z][^A-Z/_:.\-]*[/_:.\-]?|[^A-Z/_:.\-]+[/_:.\-]?|[/_:.\-]")
 
@@ -34,7 +36,7 @@ class Box:
 
 
 def visible(text: str) -> str:
-    r"""Return a text on one line, without control and direction characters.
+    r"""Return a text on one line, without control and direction characters or what XML refuses.
 
     >>> visible("AWS\n KMS\x1b[31m")
     'AWS KMS [31m'

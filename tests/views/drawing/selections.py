@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from awsgraph.model import Edge, Entity
 from awsgraph.views.drawing import Selection
@@ -12,13 +14,18 @@ def entity(label: str, class_: str = "Feature") -> Entity:
     return Entity(label or "nameless", label, class_)
 
 
-def edge(subject: str, relation: str, target: str) -> Edge:
-    return Edge(entity(subject), relation, entity(target), (), 0.9)
+def edge(
+    subject: str, relation: str, target: str, classes: Mapping[str, str] = MappingProxyType({})
+) -> Edge:
+    ends = [entity(name, classes.get(name, "Feature")) for name in (subject, target)]
+    return Edge(ends[0], relation, ends[1], (), 0.9)
 
 
-def star(*edges: tuple[str, str, str]) -> Selection:
+def star(
+    *edges: tuple[str, str, str] | Edge, classes: Mapping[str, str] = MappingProxyType({})
+) -> Selection:
     """The selection of edges; the first subject is the focus."""
-    all_edges = tuple(edge(*words) for words in edges)
+    all_edges = tuple(e if isinstance(e, Edge) else edge(*e, classes) for e in edges)
     entities = {e.id: e for x in all_edges for e in (x.subject, x.object) if isinstance(e, Entity)}
     focus = next(iter(entities))
     return Selection(f"What stands around {focus}", tuple(entities.values()), all_edges, (focus,))

@@ -9,12 +9,9 @@ import pytest
 from awsgraph.views.drawing import draw
 from awsgraph.views.writers.svg import svg_of
 from tests.views.drawing.selections import star
+from tests.views.writers.hostile import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = [
-    "<script>alert(1)</script>", "</text><a href='javascript:alert(1)'>x</a>", "\x1b[31mred\x00",
-    "\u202eright to left", "שלום עולם", "🔑 emoji 🔒", "x" * 300, "", "&lt;b&gt; ]]> --> <!--",
-]  # fmt: skip
 
 
 def texts(svg: str) -> list[str]:

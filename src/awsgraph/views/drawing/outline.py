@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from awsgraph.views.appearance import Form
-from awsgraph.views.drawing.picture import Box, Point, rim_of, slant_of
+from awsgraph.views.drawing.picture import Box, Plate, Point, rim_of, slant_of
 
 Command = tuple[str, tuple[Point, ...]]
 """``M`` to a point, ``L`` to a point, ``C`` along a cubic Bézier curve (two controls and the end),
 ``Z`` back to the start."""
 
+PLATE_RADIUS = 5.0
+"""Of the corners of a plate, in points."""
 # Distance of a control point for a quarter of an ellipse, as a share of its radius.
 _ARC = 0.5523
 
@@ -61,6 +63,13 @@ def outline(box: Box) -> tuple[list[Command], ...]:
             return (_rectangle(left, top, right, bottom), *lines)
         case _:
             return (_rectangle(left, top, right, bottom),)
+
+
+def plate_outline(plate: Plate) -> list[Command]:
+    """Return the outline of a plate, closed; one without words is a piece of a line."""
+    left, top = plate.x - plate.width / 2, plate.y - plate.height / 2
+    radius = min(PLATE_RADIUS, plate.height / 2) if plate.label.lines else 0.0
+    return _rounded(left, top, left + plate.width, top + plate.height, radius)
 
 
 def _polygon(points: list[Point]) -> list[Command]:

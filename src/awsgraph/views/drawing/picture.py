@@ -188,6 +188,11 @@ class Picture:
     description: str
     edges: tuple[Edge, ...]
 
+    @property
+    def shapes(self) -> tuple[Box | Plate, ...]:
+        """Plates and boxes, in the order in which they are drawn."""
+        return (*self.plates, *self.boxes)
+
 
 def port(shape: Box | Plate, side: Side) -> Point:
     """Return the middle of a side of a shape, on its outline.

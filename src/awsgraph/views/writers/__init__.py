@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from awsgraph.errors import UnknownNameError
+from awsgraph.errors import MissingExtraError, UnknownNameError
 from awsgraph.views.drawing.picture import Picture
 
 
@@ -25,7 +25,16 @@ class FileOptions:
 Writer = Callable[[Picture, FileOptions], bytes]
 
 # The module and the function of each ending; loaded when it is needed.
-_WRITERS = {".png": ("png", "png_file"), ".svg": ("svg", "svg_file")}
+_WRITERS = {
+    ".dot": ("dot", "dot_file"),
+    ".gv": ("dot", "dot_file"),
+    ".html": ("html", "html_file"),
+    ".mmd": ("mermaid", "mermaid_file"),
+    ".pdf": ("pdf", "pdf_file"),
+    ".png": ("png", "png_file"),
+    ".pptx": ("powerpoint", "pptx_file"),
+    ".svg": ("svg", "svg_file"),
+}
 
 
 def writer_for(path: Path) -> Writer:
@@ -36,6 +45,7 @@ def writer_for(path: Path) -> Writer:
 
     Raises:
         UnknownNameError: nothing writes such files; carries the endings that are known.
+        MissingExtraError: what writes them is not installed.
 
     >>> writer_for(Path("kms.svg")).__name__
     'svg_file'
@@ -43,5 +53,8 @@ def writer_for(path: Path) -> Writer:
     if path.suffix.lower() not in _WRITERS:
         raise UnknownNameError("format", path.suffix or path.name, sorted(_WRITERS))
     module, function = _WRITERS[path.suffix.lower()]
-    writer: Writer = getattr(import_module(f"{__name__}.{module}"), function)
+    try:
+        writer: Writer = getattr(import_module(f"{__name__}.{module}"), function)
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("slides") from error
     return writer

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from awsgraph.views.drawing.outline import Command, outline
+from awsgraph.views.drawing.outline import Command, outline, plate_outline
 from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Point, Words
 from awsgraph.views.writers import FileOptions
-
-# An arrow head: its length along the line and half of its width.
-_HEAD, _HALF = 11.0, 4.5
-_PLATE_RADIUS = 5
-# Where the base line stands below the middle of a line of text, as a share of the letters' size.
-_BASE = 0.35
+from awsgraph.views.writers.arrows import BASE_LINE, arrow_heads, shaft
 
 
 def svg_file(picture: Picture, options: FileOptions) -> bytes:  # noqa: ARG001 - none is for SVG
@@ -59,39 +53,18 @@ def _elements(picture: Picture) -> Iterator[str]:
 
 
 def _line(line: Line) -> Iterator[str]:
-    start, end = line.start, line.end
-    angle = math.atan2(end[1] - start[1], end[0] - start[0])
-    # The line stops inside the head, or its blunt end would show beside the tip.
-    reach = _HEAD - 2
-    stop = _along(end, angle, -reach) if line.head else end
-    begin = _along(start, angle, reach) if line.tail else start
+    begin, stop = shaft(line)
     dashes = ' stroke-dasharray="5 4"' if line.dashed else ""
     yield (
         f'<path d="M{_point(begin)}L{_point(stop)}" fill="none" stroke="{line.colour}"'
         f' stroke-width="{_number(line.width)}"{dashes}/>'
     )
-    if line.head:
-        yield _arrow_head(end, angle, line.colour)
-    if line.tail:
-        yield _arrow_head(start, angle + math.pi, line.colour)
-
-
-def _arrow_head(tip: Point, angle: float, colour: str) -> str:
-    back = _along(tip, angle, -_HEAD)
-    sides = [_along(back, angle + math.pi / 2, half) for half in (_HALF, -_HALF)]
-    return f'<path d="M{_point(tip)}L{_point(sides[0])}L{_point(sides[1])}Z" fill="{colour}"/>'
-
-
-def _along(point: Point, angle: float, distance: float) -> Point:
-    return (point[0] + distance * math.cos(angle), point[1] + distance * math.sin(angle))
+    for corners in arrow_heads(line):
+        yield f'<path d="M{"L".join(map(_point, corners))}Z" fill="{line.colour}"/>'
 
 
 def _plate(plate: Plate) -> Iterator[str]:
-    left, top = plate.x - plate.width / 2, plate.y - plate.height / 2
-    yield (
-        f'<rect x="{_number(left)}" y="{_number(top)}" width="{_number(plate.width)}"'
-        f' height="{_number(plate.height)}" rx="{_PLATE_RADIUS}" fill="{plate.fill}"/>'
-    )
+    yield f'<path d="{_path(plate_outline(plate))}" fill="{plate.fill}"/>'
     yield from _label(plate.label, plate.x, plate.y)
 
 
@@ -111,7 +84,7 @@ def _words(words: Words) -> Iterator[str]:
 
 def _label(label: Label, x: float, y: float, anchor: str = "middle") -> Iterator[str]:
     weight = ' font-weight="bold"' if label.bold else ""
-    first = y - (len(label.lines) - 1) * label.line_height / 2 + label.size * _BASE
+    first = y - (len(label.lines) - 1) * label.line_height / 2 + label.size * BASE_LINE
     for number, line in enumerate(label.lines):
         if line:
             yield (

@@ -1,0 +1,1 @@
+"""Slides of PowerPoint: pictures in native shapes, and decks that are renewed."""
