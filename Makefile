@@ -21,7 +21,7 @@ imports: .venv/test.stamp
 	$(BIN)/lint-imports --no-cache
 
 tests: .venv/test.stamp
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 .venv/%.stamp: scripts/prepare pyproject.toml constraints.txt
 	scripts/prepare $*

@@ -260,7 +260,7 @@ def test_an_answer_without_measure_is_refused(graph: Graph, doublings: int, mess
     )  # fmt: skip
     query = f'SELECT ?x{doublings} {{ BIND ("{"x" * 1000}" AS ?x0) {steps} }}'
     with pytest.raises(QueryError, match=message):
-        ask(graph, query)
+        ask(graph, query, timeout=120)
 
 
 def test_the_index_is_built_once_and_anew_when_the_graph_changes(
