@@ -187,6 +187,23 @@ class BusyError(AwsgraphError):
         super().__init__("Too many queries run at the moment; ask again in some seconds")
 
 
+class FormatError(AwsgraphError):
+    """A format that cannot hold what was asked for.
+
+    Attributes:
+        name: of the format.
+        problem: what it cannot hold, in one clause.
+        others: formats that can.
+
+    >>> print(FormatError("jsonld", "has no reifiers of RDF 1.2", ["turtle", "nquads"]))
+    The format jsonld has no reifiers of RDF 1.2; take one of turtle, nquads
+    """
+
+    def __init__(self, name: str, problem: str, others: Sequence[str]) -> None:
+        self.name, self.problem, self.others = name, problem, tuple(others)
+        super().__init__(f"The format {name} {problem}; take one of {', '.join(self.others)}")
+
+
 class MissingExtraError(AwsgraphError):
     """A command that needs packages which only an extra installs.
 

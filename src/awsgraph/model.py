@@ -259,6 +259,7 @@ class Edge:
         confidence: that one of the lines states it: 1 - product of (1 - confidence), at most 0.99.
         polarity: an edge that only denials support is denied, and takes part in no neighbourhood,
             path or plain triple.
+        denials: of an affirmed edge the lines that deny it, by document and position.
     """
 
     subject: Entity
@@ -267,3 +268,4 @@ class Edge:
     evidence: tuple[Evidence, ...]
     confidence: float
     polarity: Polarity = Polarity.AFFIRMED
+    denials: tuple[Evidence, ...] = ()

@@ -13,16 +13,18 @@ import pyoxigraph as ox
 import pytest
 from rdflib.compare import isomorphic
 
+from awsgraph.errors import FormatError
 from awsgraph.graph import Graph, open_graph
-from awsgraph.rdf import WRITERS, Selection, iris, lines
+from awsgraph.rdf import RDF_12, WRITERS, Selection, iris, lines
 from awsgraph.rdf.ontology import ontology_quads
-from awsgraph.rdf.sorting import SortedLines
+from awsgraph.rdf.sorting import SortedRecords
 from awsgraph.rdf.terms import ntriples
 from awsgraph.resources import ontology_file
 from tests.rdf.graphs import AGAIN, DENIED, LIMIT, USES, extraction, graph_file
 from tests.rdf.reading import (
     OXIGRAPH,
     PREFIXES,
+    RDF,
     RDFLIB,
     exported,
     oxigraph_triples,
@@ -179,10 +181,48 @@ def test_the_ontology_stands_in_it_as_its_file_says() -> None:
 def test_lines_that_wait_on_disk_come_out_the_same(
     graph: Graph, exports: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lines, "SortedLines", lambda: SortedLines(budget=10_000))
+    monkeypatch.setattr(lines, "SortedRecords", lambda: SortedRecords(budget=10_000))
+    monkeypatch.setattr(lines, "_IN_MEMORY", 10_000)
     for name in ("nquads", "ntriples"):
         assert exported(graph, WRITERS[name]) == exports[name]
 
 
 def test_a_description_says_nothing_of_another_machine(exports: dict[str, bytes]) -> None:
     assert str(Path.cwd()).encode() not in exports["nquads"]
+
+
+REIFYING = Selection(reifiers=True)
+
+
+@pytest.mark.parametrize("name", RDF_12)
+def test_reifiers_of_rdf_12_are_the_assertions(graph: Graph, name: str) -> None:
+    quads = list(ox.parse(exported(graph, WRITERS[name], REIFYING), format=OXIGRAPH[name]))
+    parts = [{str(q.subject): q.object for q in quads if q.predicate.value == f"{RDF}{end}"}
+             for end in ("subject", "predicate", "object")]  # fmt: skip
+    reified = {str(q.subject): q.object for q in quads if q.predicate.value == f"{RDF}reifies"}
+    assert len(reified) == 3
+    assert {
+        reifier: (triple.subject, triple.predicate, triple.object)
+        for reifier, triple in reified.items()
+        if isinstance(triple, ox.Triple)
+    } == {reifier: tuple(part[reifier] for part in parts) for reifier in parts[0]}
+
+
+@pytest.mark.parametrize("name", RDF_12)
+def test_rdf_12_says_what_rdf_11_says_and_its_reifiers(
+    graph: Graph, exports: dict[str, bytes], name: str
+) -> None:
+    def said(data: bytes) -> set[ox.Quad]:
+        return {
+            quad for quad in ox.parse(data, format=OXIGRAPH[name])
+            if "reifies" not in str(quad) and "void#triples" not in str(quad)
+        }  # fmt: skip
+
+    with_reifiers = exported(graph, WRITERS[name], REIFYING)
+    assert said(with_reifiers) == said(exports[name])
+
+
+@pytest.mark.parametrize("name", sorted(set(WRITERS) - set(RDF_12)))
+def test_formats_without_triple_terms_refuse_them(graph: Graph, name: str) -> None:
+    with pytest.raises(FormatError, match=f"The format {name} has no triple terms of RDF 1.2"):
+        exported(graph, WRITERS[name], REIFYING)

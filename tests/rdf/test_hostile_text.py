@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from awsgraph.graph import open_graph
 from awsgraph.graph.records import DocumentSummary
 from awsgraph.model import Block, Edge, Entity, Literal, Polarity, Source
-from awsgraph.rdf import WRITERS, dataset, write_nquads, write_rdfxml, write_turtle
+from awsgraph.rdf import WRITERS, lines, write_nquads, write_rdfxml, write_turtle
 from awsgraph.rdf.terms import LiteralTerm, escaped, ntriples
 from tests.rdf.graphs import Statement, extraction, graph_file
 from tests.rdf.reading import (
@@ -42,7 +42,7 @@ CONFIDENCE = st.integers(1, 99).map(lambda n: n / 100)
 def _without_the_ontology() -> Iterator[None]:
     """Leave out what is the same for every text, so that more texts can be tried."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dataset, "ontology_quads", tuple)
+        patch.setattr(lines, "ontology_quads", tuple)
         yield
 
 
@@ -135,6 +135,9 @@ class Records:
 
     def denied(self) -> list[Edge]:
         return []
+
+    def repeated_quotes(self) -> dict[tuple[str, str], list[int]]:
+        return {}
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 from awsgraph.cli import main
 from awsgraph.errors import RdfFileError
 from awsgraph.graph import Graph, open_graph, stored_fingerprint
-from awsgraph.model import Entity
-from awsgraph.rdf import WRITERS, Selection, import_graph
+from awsgraph.model import Entity, Polarity
+from awsgraph.rdf import RDF_12, WRITERS, Selection, import_graph
 from awsgraph.rdf.parsing import read_triples
 from tests.rdf.graphs import AGAIN, DENIED, LIMIT, USES, Statement, extraction, graph_file
 from tests.rdf.reading import exported
@@ -70,6 +71,27 @@ def test_an_export_becomes_the_same_graph(tmp_path: Path, graph: Graph, name: st
     with open_graph(again(graph, name, tmp_path)) as imported:
         assert content(imported) == content(graph)
         assert exported(imported, WRITERS[name]) == (tmp_path / "export").read_bytes()
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_is_inferred_is_not_imported(tmp_path: Path, graph: Graph, name: str) -> None:
+    export = tmp_path / "export"
+    with_reifiers = name in RDF_12
+    more = Selection(inferred=True, reifiers=with_reifiers)
+    export.write_bytes(exported(graph, WRITERS[name], more))
+    import_graph(export, tmp_path / "again.db", name)
+    with open_graph(tmp_path / "again.db") as imported:
+        assert content(imported) == content(graph)
+
+
+def test_lines_that_deny_an_edge_come_back(tmp_path: Path) -> None:
+    denied = replace(USES, quote="SSE-KMS never uses it.", polarity=Polarity.DENIED)
+    notes = extraction("a.md", [USES, denied, denied, AGAIN]), extraction("b.md", [denied])
+    with open_graph(graph_file(tmp_path, *notes)) as graph:
+        (edge,) = graph.edges()
+        assert [len(edge.evidence), len(edge.denials)] == [2, 3]
+        with open_graph(again(graph, "turtle", tmp_path)) as imported:
+            assert content(imported) == content(graph)
 
 
 @settings(max_examples=60, deadline=None)
@@ -179,7 +201,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(RdfFileError, match=r"end it in one of \.ttl, \.trig"):
         read_triples(tmp_path / "export.txt")
     (tmp_path / "folder.ttl").mkdir()
-    with pytest.raises(RdfFileError, match="it cannot be read"):
+    with pytest.raises(RdfFileError, match="it is a folder without a manifest"):
         read_triples(tmp_path / "folder.ttl")
 
 

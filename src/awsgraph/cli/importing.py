@@ -23,7 +23,10 @@ from awsgraph.errors import OutputError
     help="Without it, what the end of the name says.",
 )
 def import_(file: Path, output: Path | None, format_: str | None) -> None:
-    """Make a graph file of an export as RDF, evidence included."""
+    """Make a graph file of an export as RDF, evidence included.
+
+    FILE may be compressed with gzip, or be a folder that export --parts wrote.
+    """
     from awsgraph.graph import open_graph
     from awsgraph.rdf import import_graph
     from awsgraph.views.text import describe_info

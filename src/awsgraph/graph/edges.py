@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -28,12 +29,20 @@ SELECT edges.number, edges.subject, edges.relation, edges.object, edges.value,
   readings.rule, readings.polarity, readings.confidence
 FROM edges
 JOIN edge_evidence ON edge_evidence.edge = edges.number
-  AND edge_evidence.polarity = edges.polarity
 JOIN readings ON readings.document = edge_evidence.document
   AND readings.number = edge_evidence.reading
 JOIN documents ON documents.id = edge_evidence.document
 WHERE edges.number IN (SELECT value FROM json_each(?))
 ORDER BY edges.number, edge_evidence.position
+"""
+_REPEATED = """
+SELECT name, quote, start FROM (
+  SELECT document, quote, start, count(*) OVER (PARTITION BY document, quote) AS places FROM (
+    SELECT DISTINCT readings.document, quote, start FROM edge_evidence
+    JOIN readings ON readings.document = edge_evidence.document
+      AND readings.number = edge_evidence.reading))
+JOIN documents ON documents.id = document
+WHERE places > 1 ORDER BY name, quote, start
 """
 _CHUNK = 2_000
 
@@ -58,15 +67,33 @@ def load_edges(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterat
             yield _edge(list(group), entities)
 
 
+def repeated_quotes(connection: sqlite3.Connection) -> dict[tuple[str, str], list[int]]:
+    """Return the quotes of edges that stand at several places of their document.
+
+    Args:
+        connection: to a graph.
+
+    Returns:
+        The offsets at which they begin, sorted, by the name of the document and the quote.
+    """
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for document, quote, start in connection.execute(_REPEATED):
+        found[document, quote].append(start)
+    return dict(found)
+
+
 def _edge(rows: Sequence[tuple[object, ...]], entities: Mapping[str, Entity]) -> Edge:
     _, subject, relation, target, value, confidence, polarity = rows[0][:7]
+    stance = Polarity(str(polarity))
+    lines = [evidence_of(*row[7:]) for row in rows]  # type: ignore[arg-type]
     return Edge(
         entities[str(subject)],
         str(relation),
         Literal(str(value)) if target is None else entities[str(target)],
-        tuple(evidence_of(*row[7:]) for row in rows),  # type: ignore[arg-type]
+        tuple(line for line in lines if line.polarity is stance),
         float(str(confidence)),
-        Polarity(str(polarity)),
+        stance,
+        tuple(line for line in lines if line.polarity is not stance),
     )
 
 

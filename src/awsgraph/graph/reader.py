@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 from awsgraph.errors import GraphFileError, UnknownNameError
 from awsgraph.graph.connection import connect_reader, graph_errors, value_errors
 from awsgraph.graph.derivation import reasons
-from awsgraph.graph.edges import entity_of, load_blocks, load_context, load_edges, load_entities
+from awsgraph.graph.edges import (
+    entity_of,
+    load_blocks,
+    load_context,
+    load_edges,
+    load_entities,
+    repeated_quotes,
+)
 from awsgraph.graph.explanation import Explanation, explain
 from awsgraph.graph.neighbourhood import neighbourhood
 from awsgraph.graph.paths import best_paths, load_network
@@ -185,6 +192,15 @@ class Graph:
     def denied(self) -> list[Edge]:
         """Return the edges that the notes only deny, sorted as :meth:`edges` are."""
         return list(load_edges(self._connection, self._numbers(Polarity.DENIED, None, None)))
+
+    @_of_its_file
+    def repeated_quotes(self) -> dict[tuple[str, str], list[int]]:
+        """Return where quotes of edges stand that stand at several places of their document.
+
+        Returns:
+            The offsets at which they begin, sorted, by the name of the document and the quote.
+        """
+        return repeated_quotes(self._connection)
 
     def _numbers(self, polarity: Polarity, relation: str | None, document: str | None) -> list[int]:
         rows = self._connection.execute(

@@ -7,9 +7,11 @@ from awsgraph.rdf.jsonld import write_jsonld
 from awsgraph.rdf.lines import write_nquads, write_ntriples
 from awsgraph.rdf.rdfxml import write_rdfxml
 from awsgraph.rdf.source import Selection
+from awsgraph.rdf.terms import RDF_12
 from awsgraph.rdf.turtle import write_trig, write_turtle
 
 __all__ = [
+    "RDF_12",
     "WRITERS",
     "Selection",
     "import_graph",

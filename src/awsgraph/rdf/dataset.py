@@ -1,33 +1,30 @@
-"""All quads of an export: what the graph says, the ontology, and the description of both."""
+"""All quads of an export at once, for formats that group them by subject."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from awsgraph.rdf import iris
-from awsgraph.rdf.description import count_quads, describe_dataset
-from awsgraph.rdf.ontology import ontology_quads
+from awsgraph.rdf.lines import sorted_lines
 from awsgraph.rdf.source import EVERYTHING, Selection, SourceGraph
-from awsgraph.rdf.statements import quads
-from awsgraph.rdf.terms import Quad
+from awsgraph.rdf.terms import XSD, Iri, LiteralTerm, Quad, Term, TripleTerm
 
-GRAPHS = (iris.META_GRAPH, iris.ASSERTIONS_GRAPH, iris.EVIDENCE_GRAPH, iris.ONTOLOGY_GRAPH)
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+GRAPHS = (
+    iris.META_GRAPH,
+    iris.ASSERTIONS_GRAPH,
+    iris.INFERRED_GRAPH,
+    iris.EVIDENCE_GRAPH,
+    iris.ONTOLOGY_GRAPH,
+)
 """The named graphs, in the order in which people read them."""
 
 
-def undescribed_quads(graph: SourceGraph, selection: Selection) -> Iterator[Quad]:
-    """Yield all quads but the description of the data set, some of them twice.
-
-    Args:
-        graph: an open graph.
-        selection: which part of it.
-    """
-    yield from quads(graph, selection)
-    yield from ontology_quads()
-
-
-def dataset_quads(graph: SourceGraph, selection: Selection = EVERYTHING) -> set[Quad]:
-    """Return all quads of an export.
+def dataset_quads(graph: SourceGraph, selection: Selection = EVERYTHING) -> Iterator[Quad]:
+    """Yield all quads of an export, each once.
 
     Args:
         graph: an open graph.
@@ -35,8 +32,36 @@ def dataset_quads(graph: SourceGraph, selection: Selection = EVERYTHING) -> set[
 
     >>> class Empty:
     ...     documents = entities = edges = denied = lambda self: []
+    ...     repeated_quotes = lambda self: {}
     >>> sorted({quad.graph.rpartition("/")[2] for quad in dataset_quads(Empty())})
     ['meta', 'ontology']
     """
-    found = set(undescribed_quads(graph, selection))
-    return found | describe_dataset(count_quads(found))
+    import pyoxigraph as ox
+
+    for lines in sorted_lines(graph, selection):
+        for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS):
+            graph_name = quad.graph_name
+            assert isinstance(graph_name, ox.NamedNode)  # noqa: S101 - of this program
+            yield Quad(*_triple(quad.triple), Iri(graph_name.value))
+
+
+def _triple(triple: ox.Triple) -> tuple[Iri, Iri, Any]:
+    import pyoxigraph as ox
+
+    subject = triple.subject
+    assert isinstance(subject, ox.NamedNode)  # noqa: S101 - an export has no blank node
+    return Iri(subject.value), Iri(triple.predicate.value), _term(triple.object)
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    """Return a term of Oxigraph as one of this program."""
+    import pyoxigraph as ox
+
+    if isinstance(term, ox.NamedNode):
+        return Iri(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language is not None:
+            return LiteralTerm(term.value, term.language)
+        return LiteralTerm(term.value, None, term.datatype.value.removeprefix(XSD))
+    assert isinstance(term, ox.Triple)  # noqa: S101 - an export has no blank node
+    return TripleTerm(*_triple(term))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from awsgraph.rdf import iris
 from awsgraph.rdf import vocabulary as v
-from awsgraph.rdf.terms import Iri, LiteralTerm, Quad, integer, ntriples
+from awsgraph.rdf.source import Selection
+from awsgraph.rdf.terms import Iri, LiteralTerm, Quad, integer
 
 _TRIPLES, _ENTITIES = Iri(v.VOID + "triples"), Iri(v.VOID + "entities")
 _TYPES = (Iri(v.VOID + "Dataset"), Iri(v.DCAT + "Dataset"))
@@ -30,74 +31,88 @@ _FORMATS = {
 }
 _PARTS = {
     iris.ASSERTIONS_GRAPH: "Entities, edges and the statements about them",
+    iris.INFERRED_GRAPH: "What follows from the edges by the ontology",
     iris.EVIDENCE_GRAPH: "The lines of the notes that state the edges",
     iris.ONTOLOGY_GRAPH: "The ontology that defines classes and relations",
 }
 _TITLE = "Knowledge graph of notes about AWS"
+_TYPE = f"<{v.TYPE}>".encode()
+_ONTOLOGY = f"<{iris.ONTOLOGY_GRAPH}>".encode()
 _ABOUT = "Named things in notes about AWS, how they relate, and the lines that say so."
 
 
 class Tally:
-    """Counts what a data set holds.
-
-    Attributes:
-        triples: by graph.
-        properties: how often each is used outside of the ontology, by IRI.
-        classes: how many instances each has outside of the ontology, by IRI.
-    """
+    """Counts what a data set holds."""
 
     def __init__(self) -> None:
-        self.triples: Counter[str] = Counter()
-        self.properties: Counter[str] = Counter()
-        self.classes: Counter[str] = Counter()
+        self._triples: Counter[bytes] = Counter()
+        self._properties: Counter[bytes] = Counter()
+        self._classes: Counter[bytes] = Counter()
 
-    def add(self, predicate: str, object_: str, graph: str) -> None:
-        """Count a quad.
+    def add(self, lines: bytes) -> None:
+        r"""Count lines of canonical N-Quads about one subject.
 
         Args:
-            predicate: its IRI.
-            object_: as N-Quads spell it.
-            graph: its IRI.
+            lines: each once.
 
         >>> tally = Tally()
-        >>> tally.add(v.TYPE, "<https://example.org/C>", "https://example.org/g")
+        >>> line = f"<a:s> <{v.TYPE}> <a:C> <{iris.META_GRAPH}> .\n"
+        >>> tally.add(line.encode())
         >>> tally.classes
-        Counter({'https://example.org/C': 1})
+        Counter({'a:C': 1})
         """
-        self.triples[graph] += 1
-        if graph != iris.ONTOLOGY_GRAPH:
-            self.properties[predicate] += 1
-            if predicate == v.TYPE:
-                self.classes[object_[1:-1]] += 1
+        each = lines.splitlines()
+        graph = _graph_of(each[0])
+        # The end of a line can stand in no literal, which has no line feed.
+        if lines.count(b" %s .\n" % graph) == len(each):
+            self._triples[graph] += len(each)
+        else:
+            self._triples.update(map(_graph_of, each))
+        if graph != _ONTOLOGY:
+            self._properties.update([line.split(b" ", 2)[1] for line in each])
+            typed = (line.split(b" ", 3) for line in each if _TYPE in line)
+            self._classes.update([o for _, predicate, o, _ in typed if predicate == _TYPE])
+
+    @property
+    def triples(self) -> Counter[str]:
+        """How many triples each graph holds, by its IRI."""
+        return _by_iri(self._triples)
+
+    @property
+    def properties(self) -> Counter[str]:
+        """How often each property is used outside of the ontology, by IRI."""
+        return _by_iri(self._properties)
+
+    @property
+    def classes(self) -> Counter[str]:
+        """How many instances each class has outside of the ontology, by IRI."""
+        return _by_iri(self._classes)
 
 
-def describe_dataset(tally: Tally) -> set[Quad]:
+def _graph_of(line: bytes) -> bytes:
+    return line.rsplit(b" ", 2)[1]
+
+
+def _by_iri(counts: Counter[bytes]) -> Counter[str]:
+    return Counter({name[1:-1].decode(): count for name, count in counts.items()})
+
+
+def describe_dataset(tally: Tally, selection: Selection) -> set[Quad]:
     """Return the description of a data set; its number of triples counts the description too.
 
     Args:
         tally: of all other quads.
+        selection: which part of the graph it is.
 
-    >>> len(describe_dataset(Tally())) > 20
+    >>> len(describe_dataset(Tally(), Selection())) > 20
     True
     """
-    about = set(_describe(tally))
+    about = set(_describe(tally, selection))
     total = tally.triples.total() + len(about) + 1
     return about | {_said(iris.DATASET, _TRIPLES, integer(total))}
 
 
-def count_quads(quads: set[Quad]) -> Tally:
-    """Return the tally of quads, each of them counted once.
-
-    Args:
-        quads: all of a data set but its description.
-    """
-    tally = Tally()
-    for _, predicate, object_, graph in quads:
-        tally.add(predicate, ntriples(object_), graph)
-    return tally
-
-
-def _describe(tally: Tally) -> Iterator[Quad]:
+def _describe(tally: Tally, selection: Selection) -> Iterator[Quad]:
     dataset = iris.DATASET
     for type_ in _TYPES:
         yield _said(dataset, v.TYPE, type_)
@@ -109,6 +124,8 @@ def _describe(tally: Tally) -> Iterator[Quad]:
     # An entity has exactly one preferred label.
     yield _said(dataset, _ENTITIES, integer(tally.properties[v.PREF_LABEL]))
     for part, title in _PARTS.items():
+        if part == iris.INFERRED_GRAPH and not selection.inferred:
+            continue
         yield _said(dataset, _SUBSET, part)
         yield _said(part, v.TYPE, _TYPES[0])
         yield _said(part, v.TITLE, LiteralTerm(title, "en"))

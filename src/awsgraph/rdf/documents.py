@@ -2,66 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from awsgraph.model import Block
 from awsgraph.rdf import iris
 from awsgraph.rdf import vocabulary as v
 from awsgraph.rdf.source import DocumentRecord, SourceGraph
-from awsgraph.rdf.terms import LiteralTerm, Quad, integer
+from awsgraph.rdf.templates import SUBJECT, lines_about, template
+from awsgraph.rdf.terms import Iri, LiteralTerm, Quad, Term, integer
 
 _TRUE = LiteralTerm("true", None, "boolean")
 
 
-def describe_document(document: DocumentRecord) -> Iterator[Quad]:
-    """Yield which document it is, without its content.
+def describe_document(document: DocumentRecord) -> Iterator[str]:
+    r"""Yield which document it is, without its content.
 
     Args:
         document: of the graph.
 
     >>> from awsgraph.graph import DocumentSummary
-    >>> len(list(describe_document(DocumentSummary("kms.md", "AWS KMS", "0" * 64, 1, 0))))
+    >>> lines = describe_document(DocumentSummary("kms.md", "AWS KMS", "0" * 64, 1, 0))
+    >>> "".join(lines).count("\n")
     5
     """
     graph, subject = iris.META_GRAPH, iris.document_iri(document.name)
-    yield Quad(subject, v.TYPE, v.PROV_ENTITY, graph)
-    yield Quad(subject, v.TYPE, v.DOCUMENT, graph)
-    yield Quad(subject, v.TITLE, LiteralTerm(document.title), graph)
-    yield Quad(subject, v.SHA256, LiteralTerm(document.sha256), graph)
-    yield Quad(iris.DATASET, v.DERIVED, subject, graph)
+    yield lines_about(
+        [
+            Quad(subject, v.TYPE, v.PROV_ENTITY, graph),
+            Quad(subject, v.TYPE, v.DOCUMENT, graph),
+            Quad(subject, v.TITLE, LiteralTerm(document.title), graph),
+            Quad(subject, v.SHA256, LiteralTerm(document.sha256), graph),
+        ]
+    )
+    yield lines_about([Quad(iris.DATASET, v.DERIVED, subject, graph)])
 
 
-def describe_content(graph: SourceGraph, document: str) -> Iterator[Quad]:
+def describe_content(graph: SourceGraph, document: str) -> Iterator[str]:
     """Yield the text of a document, the entities it names, and its outline.
 
     Args:
         graph: an open graph.
         document: name of the document.
     """
-    subject = iris.document_iri(document)
-    yield Quad(subject, v.TEXT, LiteralTerm(graph.text(document)), iris.EVIDENCE_GRAPH)
-    for id_ in graph.named_in(document):
-        yield Quad(subject, v.MENTIONS, iris.entity_iri(id_), iris.EVIDENCE_GRAPH)
+    subject, evidence = iris.document_iri(document), iris.EVIDENCE_GRAPH
+    text, named = LiteralTerm(graph.text(document)), map(iris.entity_iri, graph.named_in(document))
+    yield lines_about(
+        [
+            Quad(subject, v.TEXT, text, evidence),
+            *(Quad(subject, v.MENTIONS, entity, evidence) for entity in named),
+        ]
+    )
     for block in graph.blocks(document):
-        yield from _describe_block(document, block)
+        yield _describe_block(document, block)
 
 
-def _describe_block(document: str, block: Block) -> Iterator[Quad]:
-    graph, subject = iris.EVIDENCE_GRAPH, iris.block_iri(document, block.index)
-    yield Quad(subject, v.TYPE, v.BLOCK, graph)
-    yield Quad(subject, v.PART_OF, iris.document_iri(document), graph)
-    yield Quad(subject, v.NUMBER, integer(block.index), graph)
-    yield Quad(subject, v.KIND, LiteralTerm(block.kind.value), graph)
-    yield Quad(subject, v.START_LINE, integer(block.first_line), graph)
-    yield Quad(subject, v.END_LINE, integer(block.last_line), graph)
-    yield Quad(subject, v.START_OFFSET, integer(block.span.start), graph)
-    yield Quad(subject, v.END_OFFSET, integer(block.span.end), graph)
-    if block.parent is not None:
-        yield Quad(subject, v.PARENT, iris.block_iri(document, block.parent), graph)
-    if block.level:
-        yield Quad(subject, v.LEVEL, integer(block.level), graph)
-    if block.column is not None:
-        yield Quad(subject, v.COLUMN, integer(block.column), graph)
-    for flag, predicate in ((block.ordered, v.ORDERED), (block.header, v.HEADER)):
-        if flag:
-            yield Quad(subject, predicate, _TRUE, graph)
+def _describe_block(document: str, block: Block) -> str:
+    number, parent = block.index, block.parent
+    written = _block_template(
+        parent is not None, bool(block.level), block.column is not None, block.ordered, block.header
+    )
+    above = "" if parent is None else iris.block_iri(document, parent)
+    place = (block.first_line, block.last_line, *block.span)
+    subject, within = iris.block_iri(document, number), iris.document_iri(document)
+    kind = block.kind.value
+    return written(subject, within, number, kind, *place, above, block.level, block.column)
+
+
+@cache
+def _block_template(
+    *said: bool,
+) -> Callable[..., str]:
+    """Return what writes a block of which some things are said."""
+    always: dict[Iri, Term] = {
+        v.TYPE: v.BLOCK,
+        v.PART_OF: Iri("{1}"),
+        v.NUMBER: integer("{2}"),
+        v.KIND: LiteralTerm("{3}"),
+        v.START_LINE: integer("{4}"),
+        v.END_LINE: integer("{5}"),
+        v.START_OFFSET: integer("{6}"),
+        v.END_OFFSET: integer("{7}"),
+    }
+    sometimes: dict[Iri, Term] = {
+        v.PARENT: Iri("{8}"),
+        v.LEVEL: integer("{9}"),
+        v.COLUMN: integer("{10}"),
+        v.ORDERED: _TRUE,
+        v.HEADER: _TRUE,
+    }
+    stated = {p: o for (p, o), is_said in zip(sometimes.items(), said, strict=True) if is_said}
+    about = {**always, **stated}
+    return template(Quad(SUBJECT, p, o, iris.EVIDENCE_GRAPH) for p, o in about.items())

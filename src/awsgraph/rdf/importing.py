@@ -24,6 +24,7 @@ from awsgraph.model import (
 )
 from awsgraph.rdf import iris
 from awsgraph.rdf import vocabulary as v
+from awsgraph.rdf.inference import classes_above
 from awsgraph.rdf.parsing import AGAIN, Triples, read_triples
 from awsgraph.rdf.terms import Iri
 from awsgraph.schema import load_schema
@@ -32,8 +33,9 @@ from awsgraph.schema import load_schema
 def import_graph(path: Path, output: Path, format_: str | None = None) -> None:
     """Write the graph that an export holds into a graph file.
 
-    Documents with their outlines, entities, edges, denied edges and all evidence are as they were.
-    Readings that became no edge are not in an export; the mentions are those of the edges.
+    Documents with their outlines, entities, edges, denied edges and all evidence are as they were;
+    what is inferred is left out. Readings that became no edge are not in an export; the mentions
+    are those of the edges.
 
     Args:
         path: an export as RDF, with its evidence.
@@ -83,7 +85,7 @@ class _Importer:
 
     def _entity(self, subject: Iri) -> Entity:
         triples = self._triples
-        class_ = triples.iri(subject, v.TYPE, iris.ONTOLOGY).removeprefix(iris.ONTOLOGY)
+        class_ = self._class(subject).removeprefix(iris.ONTOLOGY)
         if class_ not in load_schema().classes:
             raise triples.problem(subject, f"the ontology has no class {class_}")
         source = triples.text(subject, v.KNOWN_FROM)
@@ -92,6 +94,12 @@ class _Importer:
         label = triples.text(subject, v.PREF_LABEL)
         aliases = tuple(triples.texts(subject, v.ALT_LABEL))
         return Entity(iris.entity_id(subject), label, class_, aliases, Source(source))
+
+    def _class(self, subject: Iri) -> Iri:
+        """Return the class of an entity, without those above it that may be inferred."""
+        types = self._triples.iris(subject, v.TYPE)
+        above = {class_ for type_ in types for class_ in classes_above(type_)}
+        return self._triples.iri(subject, v.TYPE, iris.ONTOLOGY, apart_from=above)
 
     def _known(self, iri: Iri) -> str:
         id_ = iris.entity_id(iri) if iri.startswith(iris.ENTITY) else ""
@@ -154,13 +162,14 @@ class _Importer:
         if stance not in list(Polarity):
             raise triples.problem(assertion, f"there is no polarity {stance!r}")
         self._check_edge(assertion, subject, relation, object_, Polarity(stance))
-        readings = triples.iris(assertion, v.QUALIFIED)
-        if not readings:
+        if not triples.iris(assertion, v.QUALIFIED):
             raise triples.problem(assertion, "no line states it")
-        for reading in sorted(readings, key=lambda r: triples.number(r, v.POSITION)):
-            evidence = self._evidence(reading, Polarity(stance))
-            said = Relation(subject, relation, object_, evidence)
-            self._relations[evidence.document].append(said)
+        for link, polarity in ((v.QUALIFIED, Polarity(stance)), (v.DENIED_BY, Polarity.DENIED)):
+            readings = triples.iris(assertion, link)
+            for reading in sorted(readings, key=lambda r: triples.number(r, v.POSITION)):
+                evidence = self._evidence(reading, polarity)
+                said = Relation(subject, relation, object_, evidence)
+                self._relations[evidence.document].append(said)
 
     def _check_edge(
         self, assertion: Iri, subject: str, relation: str, object_: str | Literal, stance: Polarity

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from awsgraph.errors import OutputError
 from awsgraph.rdf.lines import write_nquads
+from awsgraph.rdf.source import Selection
 from awsgraph.resources import ontology_file
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _KEPT = 6
 
 def index_of(graph: Graph, folder: Path | None = None) -> Path:
     """Return the folder of a store that holds the export of a graph; build it on first use.
+
+    What follows from the edges by the ontology stands in it too, in the graph for that.
 
     Args:
         graph: an open graph.
@@ -84,7 +87,7 @@ def _build(graph: Graph, path: Path) -> None:
         TemporaryDirectory(dir=path.parent, prefix=".new-") as unfinished,
         TemporaryFile() as lines,
     ):
-        write_nquads(graph, lines)
+        write_nquads(graph, lines, Selection(inferred=True))
         lines.seek(0)
         new = Path(unfinished, "store")
         store = ox.Store(str(new))

@@ -6,6 +6,7 @@ of a quote is not part of its IRI, so that text added above it does not either.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
@@ -26,6 +27,7 @@ SKOLEM = BASE + ".well-known/genid/"
 DATASET = Iri(BASE + "dataset")
 ASSERTIONS_GRAPH = Iri(GRAPH + "assertions")
 EVIDENCE_GRAPH = Iri(GRAPH + "evidence")
+INFERRED_GRAPH = Iri(GRAPH + "inferred")
 META_GRAPH = Iri(GRAPH + "meta")
 ONTOLOGY_GRAPH = Iri(GRAPH + "ontology")
 
@@ -33,6 +35,7 @@ ONTOLOGY_GRAPH = Iri(GRAPH + "ontology")
 _DIGITS = 16
 
 
+@lru_cache(2**16)
 def entity_iri(id_: str) -> Iri:
     """Return the IRI of an entity.
 
@@ -64,6 +67,7 @@ def entity_id(iri: str) -> str:
     return "/".join(_decoded(part) for part in _local(iri, ENTITY).split("."))
 
 
+@lru_cache(2**10)
 def document_iri(name: str) -> Iri:
     """Return the IRI of a document.
 
@@ -157,7 +161,7 @@ def block_iri(document: str, number: int) -> Iri:
     >>> block_iri("kms.md", 7)
     'https://w3id.org/awsgraph/block/f5509408857a2cb7.7'
     """
-    return Iri(f"{BLOCK}{_digest(document)}.{number}")
+    return Iri(f"{_outline(document)}.{number}")
 
 
 def quote_selector_iri(evidence: Iri) -> Iri:
@@ -185,6 +189,11 @@ def encoded(text: str) -> str:
     'S3%20%2F%20a'
     """
     return quote(text, safe=":", errors="surrogatepass").replace("~", "%7E")
+
+
+@lru_cache(2**10)
+def _outline(document: str) -> str:
+    return BLOCK + _digest(document)
 
 
 def _segment(text: str) -> str:

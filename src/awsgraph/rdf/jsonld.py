@@ -10,7 +10,7 @@ from typing import BinaryIO
 from awsgraph.rdf.dataset import GRAPHS, dataset_quads
 from awsgraph.rdf.paragraphs import Paragraph, paragraphs
 from awsgraph.rdf.source import EVERYTHING, Selection, SourceGraph
-from awsgraph.rdf.terms import Iri, Quad, Term, without_surrogates
+from awsgraph.rdf.terms import Iri, Quad, Term, term_of_rdf_11, without_surrogates
 from awsgraph.rdf.vocabulary import NAMESPACES, TYPE, prefixed
 
 _Context = dict[str, dict[str, str]]
@@ -30,12 +30,13 @@ def write_jsonld(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERY
     >>> import io
     >>> class Empty:
     ...     documents = entities = edges = denied = lambda self: []
+    ...     repeated_quotes = lambda self: {}
     >>> out = io.BytesIO()
     >>> write_jsonld(Empty(), out)
     >>> json.loads(out.getvalue())["@context"]["void:subset"]
     {'@type': '@id'}
     """
-    quads = dataset_quads(graph, selection)
+    quads = list(dataset_quads(graph, selection))
     kinds = _kinds(quads)
     context = {"@version": 1.1, **NAMESPACES, **kinds}
     out.write(f'{{"@context": {json.dumps(context, indent=1)},\n"@graph": ['.encode())
@@ -63,7 +64,8 @@ def _kinds(quads: Iterable[Quad]) -> _Context:
     }
 
 
-def _kind(term: Term) -> tuple[str, str]:
+def _kind(object_: Term) -> tuple[str, str]:
+    term = term_of_rdf_11(object_, "jsonld")
     if isinstance(term, Iri):
         return "@type", "@id"
     if term.language is not None:
@@ -81,7 +83,8 @@ def _node(paragraph: Paragraph, kinds: _Context) -> dict[str, object]:
 
 
 def _values(name: str, objects: Iterable[Term], kinds: _Context) -> Iterator[object]:
-    for term in objects:
+    for object_ in objects:
+        term = term_of_rdf_11(object_, "jsonld")
         key, kind = _kind(term)
         text = _short(term) if isinstance(term, Iri) else without_surrogates(term.text)
         if name == "@type" or name in kinds or kind == "xsd:string":

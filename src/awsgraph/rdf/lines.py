@@ -5,16 +5,25 @@ A diff of lines is a diff of graphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from heapq import merge
-from itertools import groupby
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 
-from awsgraph.rdf.dataset import undescribed_quads
+from awsgraph.rdf import iris
 from awsgraph.rdf.description import Tally, describe_dataset
-from awsgraph.rdf.sorting import SortedLines
+from awsgraph.rdf.ontology import ontology_quads
+from awsgraph.rdf.sorting import SortedRecords, joined, lines_of, record_of
 from awsgraph.rdf.source import EVERYTHING, Selection, SourceGraph
-from awsgraph.rdf.terms import Quad, ntriples
+from awsgraph.rdf.statements import describe_graph
+from awsgraph.rdf.terms import nquad
+
+_GRAPH = re.compile(rb" <[^<> \n]*> \.$", re.MULTILINE)
+_INFERRED, _ASSERTED = (
+    f" <{graph}> .\n".encode() for graph in (iris.INFERRED_GRAPH, iris.ASSERTIONS_GRAPH)
+)
+_IN_MEMORY = 64 * 2**20
 
 
 def write_nquads(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERYTHING) -> None:
@@ -31,13 +40,13 @@ def write_nquads(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERY
     >>> import io
     >>> class Empty:
     ...     documents = entities = edges = denied = lambda self: []
+    ...     repeated_quotes = lambda self: {}
     >>> out = io.BytesIO()
     >>> write_nquads(Empty(), out)
     >>> b"<https://w3id.org/awsgraph/graph/meta> .\n" in out.getvalue()
     True
     """
-    with SortedLines() as lines:
-        out.writelines(_described(graph, selection, lines))
+    out.writelines(sorted_lines(graph, selection))
 
 
 def write_ntriples(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERYTHING) -> None:
@@ -51,36 +60,58 @@ def write_ntriples(graph: SourceGraph, out: BinaryIO, selection: Selection = EVE
     >>> import io
     >>> class Empty:
     ...     documents = entities = edges = denied = lambda self: []
+    ...     repeated_quotes = lambda self: {}
     >>> out = io.BytesIO()
     >>> write_ntriples(Empty(), out)
     >>> b"graph/meta> .\n" in out.getvalue()
     False
     """
-    with SortedLines() as lines:
-        # A space follows each term, so that the order stays the same without the last one.
-        triples = (
-            line.rsplit(b" ", 2)[0] + b" .\n" for line in _described(graph, selection, lines)
-        )
-        out.writelines(triple for triple, _ in groupby(triples))
+    # A space follows each term, so that the order stays the same without the last one.
+    for lines in sorted_lines(graph, selection):
+        out.writelines(dict.fromkeys(without_graphs(lines).splitlines(keepends=True)))
 
 
-def _described(graph: SourceGraph, selection: Selection, lines: SortedLines) -> Iterator[bytes]:
-    """Sort and count all lines, and yield them with the description that results."""
-    lines.extend(_line(quad) for quad in undescribed_quads(graph, selection))
-    lines.settle()
-    about = sorted(_line(quad) for quad in describe_dataset(_tally(lines)))
-    yield from merge(lines, about)
+def without_graphs(lines: bytes) -> bytes:
+    r"""Return lines of N-Quads as lines of N-Triples.
+
+    Args:
+        lines: each with a named graph.
+
+    >>> without_graphs(b"<a:s> <a:p> <a:o> <a:graph> .\n")
+    b'<a:s> <a:p> <a:o> .\n'
+    """
+    return _GRAPH.sub(b" .", lines)
 
 
-def _tally(lines: SortedLines) -> Tally:
+def sorted_lines(graph: SourceGraph, selection: Selection = EVERYTHING) -> Iterator[bytes]:
+    """Yield all lines of an export, those of one subject at a time, with their description.
+
+    Args:
+        graph: an open graph.
+        selection: which part of it.
+    """
     tally = Tally()
-    for line in lines:
-        _, predicate, rest = line.decode().split(" ", 2)
-        object_, graph, _ = rest.rsplit(" ", 2)
-        tally.add(predicate[1:-1], object_, graph[1:-1])
-    return tally
+    with SpooledTemporaryFile(_IN_MEMORY, buffering=2**20) as settled:
+        with SortedRecords() as records:
+            records.extend(describe_graph(graph, selection))
+            records.extend(map(nquad, ontology_quads()))
+            for record in records:
+                new = _without_asserted(record) if selection.inferred else record
+                if new:
+                    tally.add(lines_of(new))
+                    settled.write(new)
+        about = sorted(
+            record_of(nquad(quad).encode()) for quad in describe_dataset(tally, selection)
+        )
+        settled.seek(0)
+        yield from map(lines_of, joined(merge(settled, about)))
 
 
-def _line(quad: Quad) -> bytes:
-    subject, predicate, object_, graph = quad
-    return f"<{subject}> <{predicate}> {ntriples(object_)} <{graph}> .\n".encode()
+def _without_asserted(record: bytes) -> bytes:
+    """Leave out what is inferred though the notes state it too; return what is left, if any."""
+    if _INFERRED[:-1] not in record:
+        return record
+    lines = lines_of(record).splitlines(keepends=True)
+    stated = {line.removesuffix(_ASSERTED) for line in lines if line.endswith(_ASSERTED)}
+    kept = [line for line in lines if line.removesuffix(_INFERRED) not in stated]
+    return record_of(b"".join(kept)) if kept else b""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar, cast
 
 from awsgraph.errors import RdfFileError
 from awsgraph.rdf import iris
 from awsgraph.rdf import vocabulary as v
+from awsgraph.rdf.parts import part_files
 from awsgraph.rdf.terms import Iri
 
 if TYPE_CHECKING:
@@ -80,13 +84,28 @@ class Triples:
         """Return the IRIs that a property leads to, sorted."""
         return sorted(Iri(term.value) for term in self._named(subject, predicate))
 
-    def iri(self, subject: Iri, predicate: Iri, namespace: str = "") -> Iri:
+    def iri(
+        self,
+        subject: Iri,
+        predicate: Iri,
+        namespace: str = "",
+        apart_from: Container[Iri] = (),
+    ) -> Iri:
         """Return the one IRI of a namespace that a property leads to.
+
+        Args:
+            subject: its subject.
+            predicate: the property.
+            namespace: what the IRI begins with.
+            apart_from: IRIs that do not count.
 
         Raises:
             RdfFileError: there is none, or several.
         """
-        found = [i for i in self.iris(subject, predicate) if i.startswith(namespace)]
+        found = [
+            i for i in self.iris(subject, predicate)
+            if i.startswith(namespace) and i not in apart_from
+        ]  # fmt: skip
         return self._only(subject, predicate, found)
 
     def texts(self, subject: Iri, predicate: Iri) -> list[str]:
@@ -146,32 +165,42 @@ class Triples:
 
 
 def read_triples(path: Path, format_: str | None = None) -> Triples:
-    """Read an RDF file.
+    """Read an RDF file, a compressed one, or the parts in a folder.
 
     Args:
-        path: the file.
+        path: the file, or a folder that :func:`write_parts` wrote.
         format_: ``turtle``, ``trig``, ``ntriples``, ``nquads``, ``jsonld`` or ``rdfxml``; None for
-            what the end of its name says.
+            what the end of its name says, with or without ``.gz``.
 
     Raises:
         RdfFileError: it cannot be read, breaks the rules of its format, or has another ending.
     """
+    files = part_files(path) if path.is_dir() else [path]
+    return Triples(path, chain.from_iterable(_quads(file, format_) for file in files))
+
+
+def _quads(path: Path, format_: str | None) -> Iterator[ox.Quad]:
     import pyoxigraph as ox
 
-    suffix = _NAMES[format_] if format_ else path.suffix.lower()
+    suffix = _NAMES[format_] if format_ else Path(path.name.removesuffix(".gz")).suffix.lower()
     if suffix not in _FORMATS:
         endings = ", ".join(_NAMES.values())
         raise RdfFileError(path, "its name does not say its format", f"end it in one of {endings}")
     parser = getattr(ox.RdfFormat, _FORMATS[suffix])
     try:
-        return Triples(path, ox.parse(path=str(path), format=parser))
+        with _opened(path) as file:
+            yield from ox.parse(file, format=parser)
     except SyntaxError as error:
         problem = f"it is no {parser.name} here ({_reason(error)})"
         raise RdfFileError(path, problem, "mend the line", line=error.lineno) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         advice = "check the path, and that you may read it"
         raise RdfFileError(path, f"it cannot be read ({reason})", advice) from error
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(path)) if path.suffix == ".gz" else path.open("rb")
 
 
 def _reason(error: SyntaxError) -> str:
@@ -182,7 +211,9 @@ def _reason(error: SyntaxError) -> str:
 
 def _line_of(path: Path, iri: Iri) -> int | None:
     local = iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :].encode()
-    with path.open("rb") as file:
+    if path.is_dir():
+        return None
+    with _opened(path) as file:
         return next((n for n, line in enumerate(file, 1) if local in line), None)
 
 

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from awsgraph.rdf.dataset import dataset_quads
 from awsgraph.rdf.paragraphs import Paragraph, paragraphs
 from awsgraph.rdf.source import EVERYTHING, Selection, SourceGraph
-from awsgraph.rdf.terms import XSD, Iri, Term
+from awsgraph.rdf.terms import XSD, Iri, Term, term_of_rdf_11
 from awsgraph.rdf.vocabulary import NAMESPACES, prefixed
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,6 +31,7 @@ def write_rdfxml(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERY
     >>> import io
     >>> class Empty:
     ...     documents = entities = edges = denied = lambda self: []
+    ...     repeated_quotes = lambda self: {}
     >>> out = io.BytesIO()
     >>> write_rdfxml(Empty(), out)
     >>> out.getvalue().endswith(b"</rdf:RDF>\n")
@@ -52,7 +53,8 @@ def _element(paragraph: Paragraph) -> str:
     return f"  <rdf:Description rdf:about={about}>\n{inside}  </rdf:Description>\n"
 
 
-def _property(predicate: Iri, term: Term) -> str:
+def _property(predicate: Iri, object_: Term) -> str:
+    term = term_of_rdf_11(object_, "rdfxml")
     name, declaration = _element_name(predicate)
     start = f"    <{name}{declaration}"
     if isinstance(term, Iri):

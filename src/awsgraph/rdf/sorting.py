@@ -1,35 +1,43 @@
-"""Sorts more lines than memory holds."""
+"""Sorts more lines than memory holds, a subject at a time.
+
+Lines about one subject are kept together as one record: there are a tenth as many records as
+lines, and each comes sorted already. A subject and the space behind it stand at the beginning of
+each of its lines, so that records sort as their lines do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
+from itertools import groupby
 from tempfile import TemporaryFile
 from types import TracebackType
 from typing import IO, Self
 
-# What a line costs beyond its bytes in a set and a list of Python objects.
-_OVERHEAD = 120
+# No line of N-Quads holds this character: within a record it stands for the end of a line.
+_JOINT = b"\0"
+# What a record costs beyond its bytes in a list of Python objects.
+_OVERHEAD = 60
 _BUDGET = 96 * 2**20
 
 
-class SortedLines:
-    r"""Lines in the order of their bytes, each once; what does not fit into memory waits on disk.
+class SortedRecords:
+    r"""Lines about subjects in the order of their bytes; what memory does not hold waits on disk.
 
-    Use it as a context manager; iterate over it as often as needed.
+    Use it as a context manager.
 
     Args:
-        budget: bytes of memory for lines, about.
+        budget: bytes of memory for records, about.
 
-    >>> with SortedLines(budget=300) as lines:
-    ...     lines.extend([b"c\n", b"a\n", b"c\n", b"b\n"])
-    ...     list(lines)
-    [b'a\n', b'b\n', b'c\n']
+    >>> with SortedRecords(budget=100) as records:
+    ...     records.extend(["<c> 1\n<c> 2\n", "<a> 1\n", "<c> 1\n", "<b> 1\n"])
+    ...     list(map(lines_of, records))
+    [b'<a> 1\n', b'<b> 1\n', b'<c> 1\n<c> 2\n']
     """
 
     def __init__(self, budget: int = _BUDGET) -> None:
         self._budget, self._size = budget, 0
-        self._lines: set[bytes] = set()
+        self._records: list[bytes] = []
         self._runs: list[IO[bytes]] = []
 
     def __enter__(self) -> Self:
@@ -44,39 +52,67 @@ class SortedLines:
         for run in self._runs:
             run.close()
 
-    def extend(self, lines: Iterable[bytes]) -> None:
-        """Take lines in any order; each ends with a line feed.
+    def extend(self, lines: Iterable[str]) -> None:
+        """Take lines about subjects in any order of the subjects.
 
         Args:
-            lines: as many as the disk holds.
+            lines: each the sorted lines about one subject, or nothing.
         """
-        for line in lines:
-            if line not in self._lines:
-                self._lines.add(line)
-                self._size += len(line) + _OVERHEAD
+        for about in lines:
+            if about:
+                record = record_of(about.encode())
+                self._records.append(record)
+                self._size += len(record) + _OVERHEAD
                 if self._size > self._budget:
-                    self._spill(sorted(self._lines))
-                    self._lines, self._size = set(), 0
-
-    def settle(self) -> None:
-        """Merge what waits on disk into one run, so that reading it again is quick."""
-        if self._runs:
-            self._spill(self)
-            *runs, merged = self._runs
-            for run in runs:
-                run.close()
-            self._runs, self._lines = [merged], set()
+                    self._spill()
 
     def __iter__(self) -> Iterator[bytes]:
+        """Yield a record for each subject."""
+        self._records.sort()
         for run in self._runs:
             run.seek(0)
-        last = None
-        for line in merge(*self._runs, sorted(self._lines)):
-            if line != last:
-                yield line
-                last = line
+        return joined(merge(*self._runs, self._records))
 
-    def _spill(self, lines: Iterable[bytes]) -> None:
-        run = TemporaryFile("w+b", buffering=2**16)  # noqa: SIM115 - closed at the end of the block
-        run.writelines(lines)
+    def _spill(self) -> None:
+        run = TemporaryFile("w+b", buffering=2**20)  # noqa: SIM115 - closed at the end of the block
+        self._records.sort()
+        run.writelines(self._records)
         self._runs.append(run)
+        self._records, self._size = [], 0
+
+
+def record_of(lines: bytes) -> bytes:
+    """Return lines about one subject as a record, which ends with the only line feed in it.
+
+    Args:
+        lines: at least one.
+    """
+    return lines[:-1].replace(b"\n", _JOINT) + b"\n"
+
+
+def lines_of(record: bytes) -> bytes:
+    """Return the lines of a record.
+
+    Args:
+        record: about one subject.
+    """
+    return record.replace(_JOINT, b"\n")
+
+
+def joined(records: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield one record for each subject, its lines sorted and each once.
+
+    Args:
+        records: sorted.
+    """
+    for _, group in groupby(records, key=_subject):
+        first, *more = group
+        if more:
+            lines = {line for record in (first, *more) for line in record[:-1].split(_JOINT)}
+            yield _JOINT.join(sorted(lines)) + b"\n"
+        else:
+            yield first
+
+
+def _subject(record: bytes) -> bytes:
+    return record[: record.index(b" ")]

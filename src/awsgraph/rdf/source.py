@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
@@ -31,6 +31,7 @@ class SourceGraph(Protocol):
     def entities(self) -> Iterable[Entity]: ...  # noqa: D102
     def edges(self) -> Iterable[Edge]: ...  # noqa: D102
     def denied(self) -> Iterable[Edge]: ...  # noqa: D102
+    def repeated_quotes(self) -> Mapping[tuple[str, str], Sequence[int]]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,14 @@ class Selection:
     Attributes:
         evidence: whether the lines behind the assertions go along.
         min_confidence: edges below it are left out, affirmed and denied ones alike.
+        inferred: whether what follows from the edges by the ontology goes along.
+        reifiers: whether assertions also reify their triples as RDF 1.2 has it.
     """
 
     evidence: bool = True
     min_confidence: float = 0.0
+    inferred: bool = False
+    reifiers: bool = False
 
     def edges(self, graph: SourceGraph) -> Iterator[Edge]:
         """Yield the affirmed edges of a graph and then the denied ones, as far as selected.

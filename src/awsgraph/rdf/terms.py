@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from awsgraph.errors import FormatError
+
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 # Characters that no literal may hold as they are: in canonical N-Quads the control characters and
@@ -40,7 +42,19 @@ class LiteralTerm(NamedTuple):
     datatype: str = "string"
 
 
-Term = Iri | LiteralTerm
+class TripleTerm(NamedTuple):
+    """A triple that is spoken of and need not hold: a term of RDF 1.2."""
+
+    subject: Iri
+    predicate: Iri
+    object: Iri | LiteralTerm
+
+
+Term = Iri | LiteralTerm | TripleTerm
+
+
+RDF_12 = ("turtle", "trig", "ntriples", "nquads")
+"""The formats that can hold a triple as a term."""
 
 
 class Quad(NamedTuple):
@@ -52,8 +66,8 @@ class Quad(NamedTuple):
     graph: Iri
 
 
-def integer(value: int) -> LiteralTerm:
-    """Return a whole number as a literal.
+def integer(value: int | str) -> LiteralTerm:
+    """Return a whole number, or the place of one, as a literal.
 
     >>> ntriples(integer(7))
     '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'
@@ -65,17 +79,44 @@ def ntriples(term: Term) -> str:
     r"""Return a term in the canonical spelling of N-Triples and N-Quads.
 
     Args:
-        term: an IRI or a literal.
+        term: an IRI, a literal or a triple.
 
     >>> print(ntriples(LiteralTerm('a "b"\n', "en")), ntriples(LiteralTerm("1", None, "integer")))
     "a \"b\"\n"@en "1"^^<http://www.w3.org/2001/XMLSchema#integer>
     """
     if isinstance(term, Iri):
         return f"<{term}>"
+    if isinstance(term, TripleTerm):
+        return f"<<( {' '.join(map(ntriples, term))} )>>"
     text = escaped(term.text)
     if term.language is not None:
         return f'"{text}"@{term.language}'
     return f'"{text}"' if term.datatype == "string" else f'"{text}"^^<{XSD}{term.datatype}>'
+
+
+def nquad(quad: Quad) -> str:
+    """Return a quad as a line of canonical N-Quads.
+
+    Args:
+        quad: of terms without blank nodes.
+    """
+    subject, predicate, object_, graph = quad
+    return f"<{subject}> <{predicate}> {ntriples(object_)} <{graph}> .\n"
+
+
+def term_of_rdf_11(term: Term, format_: str) -> Iri | LiteralTerm:
+    """Return a term of RDF 1.1 as it is.
+
+    Args:
+        term: any term.
+        format_: which holds no other terms.
+
+    Raises:
+        FormatError: the term is one of RDF 1.2.
+    """
+    if isinstance(term, TripleTerm):
+        raise FormatError(format_, "has no triple terms of RDF 1.2", RDF_12)
+    return term
 
 
 def without_surrogates(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from awsgraph.rdf.dataset import GRAPHS, dataset_quads
 from awsgraph.rdf.paragraphs import Paragraph, paragraphs
 from awsgraph.rdf.source import EVERYTHING, Selection, SourceGraph
-from awsgraph.rdf.terms import Iri, Term, escaped
+from awsgraph.rdf.terms import Iri, Term, TripleTerm, escaped
 from awsgraph.rdf.vocabulary import NAMESPACES, TYPE, prefixed
 
 # Literals of these datatypes need no quotes when they look like numbers.
@@ -30,6 +30,7 @@ def write_turtle(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERY
     >>> import io
     >>> class Empty:
     ...     documents = entities = edges = denied = lambda self: []
+    ...     repeated_quotes = lambda self: {}
     >>> out = io.BytesIO()
     >>> write_turtle(Empty(), out)
     >>> print(out.getvalue().decode().partition("\n\n")[2][:132])
@@ -37,7 +38,7 @@ def write_turtle(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERY
         a void:Dataset, dcat:Dataset ;
         dcterms:title "Knowledge graph of notes about AWS"@en ;
     """
-    _write(out, _prefixes())
+    _write(out, _head(selection))
     _write(out, (f"\n{_spelled_out(p)}" for p in paragraphs(dataset_quads(graph, selection))))
 
 
@@ -52,13 +53,14 @@ def write_trig(graph: SourceGraph, out: BinaryIO, selection: Selection = EVERYTH
     >>> import io
     >>> class Empty:
     ...     documents = entities = edges = denied = lambda self: []
+    ...     repeated_quotes = lambda self: {}
     >>> out = io.BytesIO()
     >>> write_trig(Empty(), out)
     >>> b"\ngraph:ontology {\n" in out.getvalue()
     True
     """
-    quads = dataset_quads(graph, selection)
-    _write(out, _prefixes())
+    quads = list(dataset_quads(graph, selection))
+    _write(out, _head(selection))
     for name in GRAPHS:
         inside = [quad for quad in quads if quad.graph == name]
         if inside:
@@ -71,8 +73,11 @@ def _write(out: BinaryIO, parts: Iterable[str]) -> None:
     out.writelines(part.encode() for part in parts)
 
 
-def _prefixes() -> Iterator[str]:
-    return (f"@prefix {prefix}: <{start}> .\n" for prefix, start in NAMESPACES.items())
+def _head(selection: Selection) -> Iterator[str]:
+    if selection.reifiers:
+        yield '@version "1.2" .\n'
+    for prefix, start in NAMESPACES.items():
+        yield f"@prefix {prefix}: <{start}> .\n"
 
 
 def _spelled_out(paragraph: Paragraph) -> str:
@@ -91,6 +96,8 @@ def _verb(predicate: Iri) -> str:
 def _spelled(term: Term) -> str:
     if isinstance(term, Iri):
         return prefixed(term) or f"<{term}>"
+    if isinstance(term, TripleTerm):
+        return f"<<( {' '.join(map(_spelled, term))} )>>"
     bare = _BARE.get(term.datatype)
     if bare is not None and bare.fullmatch(term.text):
         return term.text

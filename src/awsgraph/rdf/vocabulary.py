@@ -49,7 +49,10 @@ _LOCAL = re.compile(r"(?:[A-Za-z0-9_]|%[0-9A-F]{2})(?:[A-Za-z0-9_:.-]|%[0-9A-F]{
 TYPE = Iri(RDF + "type")
 STATEMENT = Iri(RDF + "Statement")
 SUBJECT, PREDICATE, OBJECT = Iri(RDF + "subject"), Iri(RDF + "predicate"), Iri(RDF + "object")
+REIFIES = Iri(RDF + "reifies")
 LABEL = Iri(RDFS + "label")
+SUBCLASS, SUBPROPERTY = Iri(RDFS + "subClassOf"), Iri(RDFS + "subPropertyOf")
+INVERSE, SYMMETRIC = Iri(OWL + "inverseOf"), Iri(OWL + "SymmetricProperty")
 PREF_LABEL, ALT_LABEL = Iri(SKOS + "prefLabel"), Iri(SKOS + "altLabel")
 TITLE, DESCRIPTION = Iri(DCTERMS + "title"), Iri(DCTERMS + "description")
 CONFORMS_TO = Iri(DCTERMS + "conformsTo")
@@ -80,6 +83,7 @@ SPANS = {
     end: (iris.term_iri(f"{end}Start"), iris.term_iri(f"{end}End"))
     for end in ("subject", "object", "trigger")
 }
+DENIED_BY = iris.term_iri("deniedBy")
 READ_IN = iris.term_iri("readIn")
 BLOCK, NUMBER = iris.term_iri("Block"), iris.term_iri("number")
 KIND, PARENT, LEVEL = iris.term_iri("kind"), iris.term_iri("parent"), iris.term_iri("level")
