@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,3 +91,21 @@ def test_a_further_neighbour_does_not_turn_the_others_around() -> None:
         assert [box(before, name).y for name in side] == sorted(box(before, n).y for n in side)
     left, right = (box(after, name).x for name in ("Epsilon", "Alpha"))
     assert left < box(after, "KMS").x < right
+
+
+def test_a_long_path_stands_in_rows_as_a_snake() -> None:
+    names = [f"service number {n}" for n in range(8)]
+    boxes = draw(chain(*names)).picture.boxes
+    assert boxes[0].label.size >= 24
+    first, second = boxes[:4], boxes[4:]
+    assert len({box.y for box in first}) == len({box.y for box in second}) == 1
+    assert first[0].y < second[0].y
+    assert [box.x for box in first] == sorted(box.x for box in first)
+    assert [box.x for box in second] == sorted((box.x for box in second), reverse=True)
+
+
+def test_a_query_that_finds_several_things_apart_draws_all_of_them() -> None:
+    selection = star(("A", "uses", "B"), ("C", "uses", "D"), ("E", "partOf", "F"))
+    drawing = draw(replace(selection, focus=()))
+    assert {box.id for box in drawing.picture.boxes} == set("ABCDEF")
+    assert measure(drawing.picture).overlaps == 0

@@ -12,7 +12,7 @@ from awsgraph.views.drawing.doctor import AIM, REFUSED, Finding, examine, repair
 from awsgraph.views.drawing.figure import Figure, Tie, figure_of, spoken
 from awsgraph.views.drawing.fitting import LARGE, SMALL, Fit, fit, fit_cleanly, readable
 from awsgraph.views.drawing.measures import measure
-from awsgraph.views.drawing.picking import Pick, pick
+from awsgraph.views.drawing.picking import Pick, of_routes, pick
 from awsgraph.views.drawing.picture import Picture
 from awsgraph.views.drawing.placement import Area
 from awsgraph.views.drawing.selection import Selection
@@ -23,6 +23,10 @@ WIDE = (960.0, 540.0)
 """A slide of 13.33 by 7.5 inches, in points."""
 # Fewer boxes than this are drawn with smaller letters rather than left out.
 _FEW = 5
+# Lines that cross do no harm up to this number; a query asks for all of them.
+_CROSSINGS = 2
+# So many boxes fewer are tried before something touches.
+_TRIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def draw(
         )
     area = area_of(*page, title=title)
     whole, fitted = _readable(selection, area, most, how, force=force)
-    figure = fitted.plan.figure
+    figure = fitted.figure
     dropped = tuple(e.label for e in selection.entities if e.id not in figure.entities)
     caption = f"{len(figure.entities)} of {len(selection.entities)} entities" if dropped else ""
     picture = compose(figure, fitted.placement, theme, page, title=title, caption=caption)
@@ -112,15 +116,30 @@ def _readable(
     if force:
         figure = figure_of(pick(selection, most, how))
         return figure, _sure(fit(figure, area, (*LARGE, *SMALL)))
-    crossings = 2 if selection.focus and not selection.routes else None
+    crossings = _CROSSINGS if selection.focus else None
+    if selection.routes:
+        return _readable_routes(selection, area, most)
     most = min(most, len(selection.entities))
-    least = max(_FEW, len(selection.focus))
-    # Of paths nothing may be missing.
-    if not selection.routes:
-        most = _most_readable(selection, area, min(least, most), most, how)
-    figure = figure_of(pick(selection, most, how))
-    fitted = fit_cleanly(figure, area, LARGE, crossings=crossings)
+    least = min(max(_FEW, len(selection.focus)), most)
+    count = _most_readable(selection, area, least, most, how)
+    for fewer in range(count, max(least, count - _TRIALS) - 1, -1):
+        figure = figure_of(pick(selection, fewer, how))
+        fitted = fit_cleanly(figure, area, LARGE, crossings=crossings)
+        if fitted is not None and fitted.within(None):
+            return figure, fitted
+    figure = figure_of(pick(selection, least, how))
     return figure, fitted or _sure(fit_cleanly(figure, area, SMALL, crossings=crossings))
+
+
+def _readable_routes(selection: Selection, area: Area, most: int) -> tuple[Figure, Fit]:
+    """Return as many of the paths as have room, and the best one in any case."""
+    kept = pick(selection, most)
+    for count in range(len(kept.routes), 0, -1):
+        figure = figure_of(of_routes(kept, count))
+        fitted = fit_cleanly(figure, area, LARGE, crossings=None)
+        if fitted is not None and fitted.within(None):
+            return figure, fitted
+    return figure, _sure(fit_cleanly(figure, area, (*LARGE, *SMALL), crossings=None))
 
 
 def _most_readable(selection: Selection, area: Area, least: int, most: int, how: Pick) -> int:

@@ -11,7 +11,8 @@ from awsgraph.views.drawing.selection import Selection
 
 # Names that are abbreviations in the local names of the ontology.
 _ABBREVIATIONS = {"api": "API"}
-_MOST_WORDS = 2
+# Two relations stand on a plate if they are short.
+_MOST_LETTERS = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,9 @@ def _tie(ends: frozenset[str], surest: list[Edge]) -> Tie:
     source = surest[0].subject.id
     (target,) = ends - {source}
     along = [edge for edge in surest if edge.subject.id == source]
-    words = list(dict.fromkeys(edge.relation for edge in along))[:_MOST_WORDS]
+    first, *more = dict.fromkeys(edge.relation for edge in along)
+    second = [name for name in more if len(spoken(first) + spoken(name)) <= _MOST_LETTERS]
+    words = [first, *second[:1]]
     back = [edge for edge in surest if edge.subject.id != source and edge.relation in words]
     drawn = [edge for edge in along if edge.relation in words]
     return Tie(source, target, bool(back), ", ".join(map(spoken, words)), (*drawn, *back))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from awsgraph.views.drawing.arrangements import arrangements
 from awsgraph.views.drawing.faults import Faults, faults_of
 from awsgraph.views.drawing.figure import Figure, Tie, weight
-from awsgraph.views.drawing.layered import Plan, has_room, layered, plan_of
+from awsgraph.views.drawing.layered import Columns, Plan, has_room, layered, plan_of
 from awsgraph.views.drawing.placement import Area, Placement
+from awsgraph.views.drawing.serpentine import serpentine
 from awsgraph.views.drawing.skeleton import skeleton
 
 READABLE = 24.0
@@ -17,7 +19,7 @@ READABLE = 24.0
 LARGE = (32.0, 30.0, 28.0, 26.0, READABLE)
 SMALL = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 7.0, 6.0, 5.0, 4.0)
 _PLATE_LEAST, _PLATE_MOST, _PLATE_SHARE = 16.0, 20.0, 0.6
-_PER_POINT, _FOR_ROWS, _PER_DETOUR, _PER_PLATE = 14.0, 70.0, 80.0, 60.0
+_PER_POINT, _FOR_ROWS, _PER_DETOUR, _PER_PLATE = 14.0, 100.0, 80.0, 60.0
 # So many crossings are no trouble for the eye.
 _CROSSINGS = 2
 # With more ties than so many besides the skeleton, it is rare that all have a place.
@@ -26,23 +28,33 @@ _FEW_MORE = 6
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A placement with what it was made from, and how good it is."""
+    """A placement with what it was made from, and how good it is.
 
-    plan: Plan
+    Attributes:
+        figure: what is drawn.
+        columns: that it stands in, or None for a snake.
+        placement: where.
+        faults: what touches or crosses.
+        detours: number of bars that lead ties over columns.
+    """
+
+    figure: Figure
+    columns: Columns | None
     placement: Placement
     faults: Faults
+    detours: int = 0
 
     def within(self, crossings: int | None) -> bool:
         """Tell whether nothing touches, and no more lines cross or make a detour than that."""
         if self.faults.overlaps or self.faults.struck:
             return False
-        return crossings is None or self.faults.crossings + self.plan.detours <= crossings
+        return crossings is None or self.faults.crossings + self.detours <= crossings
 
     @property
     def cost(self) -> float:
         """One figure to compare by."""
-        rows = 0.0 if self.plan.columns.across else _FOR_ROWS
-        shapes = _PER_DETOUR * self.plan.detours + _PER_PLATE * len(self.plan.knots)
+        rows = _FOR_ROWS if self.columns and not self.columns.across else 0.0
+        shapes = _PER_DETOUR * self.detours + _PER_PLATE * len(self.placement.plates)
         return self.faults.cost + rows + shapes - _PER_POINT * self.placement.size
 
 
@@ -55,7 +67,9 @@ def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
         sizes: of letters, the largest first; the largest that fits is taken.
     """
     plans = (plan for columns in arrangements(figure) if (plan := plan_of(figure, columns)))
-    found = [fitted for plan in plans if (fitted := _largest(plan, area, sizes))]
+    ways = [partial(_in_levels, plan, area) for plan in plans]
+    ways.append(partial(_as_a_snake, figure, area))
+    found = [fitted for way in ways if (fitted := _largest(way, sizes))]
     return min(found, key=lambda fitted: fitted.cost, default=None)
 
 
@@ -78,9 +92,9 @@ def fit_cleanly(
     best = fit(firm, area, sizes)
     if best is None:
         return None
-    rest = [tie for tie in figure.ties if tie not in best.plan.figure.ties]
+    rest = [tie for tie in figure.ties if tie not in best.figure.ties]
     for tie in sorted(rest, key=weight, reverse=True):
-        trial = _only(figure, {*best.plan.figure.ties, tie})
+        trial = _only(figure, {*best.figure.ties, tie})
         more = _again(trial, best, area, sizes)
         if more is not None and more.within(crossings):
             best = more
@@ -109,20 +123,19 @@ def _only(figure: Figure, ties: Iterable[Tie]) -> Figure:
 
 def _again(figure: Figure, before: Fit, area: Area, sizes: Sequence[float]) -> Fit | None:
     """Place a figure in the columns that another one has; its letters are no larger."""
-    plan = plan_of(figure, before.plan.columns)
-    smaller = [size for size in sizes if size <= before.placement.size]
-    for size in smaller if plan else ():
-        if (fitted := _at(plan, area, size)) is not None:
-            return fitted
-    return None
+    plan = plan_of(figure, before.columns) if before.columns else None
+    if plan is None:
+        return None
+    smaller = (size for size in sizes if size <= before.placement.size)
+    return next((fitted for size in smaller if (fitted := _in_levels(plan, area, size))), None)
 
 
-def _largest(plan: Plan, area: Area, sizes: Sequence[float]) -> Fit | None:
-    """Return the placement of a plan with the largest letters, by bisection."""
+def _largest(way: Callable[[float], Fit | None], sizes: Sequence[float]) -> Fit | None:
+    """Return the placement with the largest letters, by bisection."""
     best, low, high = None, 0, len(sizes)
     while low < high:
         middle = (low + high) // 2
-        fitted = _at(plan, area, sizes[middle])
+        fitted = way(sizes[middle])
         if fitted is None:
             low = middle + 1
         else:
@@ -130,9 +143,24 @@ def _largest(plan: Plan, area: Area, sizes: Sequence[float]) -> Fit | None:
     return best
 
 
-def _at(plan: Plan | None, area: Area, size: float) -> Fit | None:
-    if plan is None:
-        return None
-    plate_size = max(_PLATE_LEAST, min(_PLATE_MOST, size * _PLATE_SHARE))
-    placement = layered(plan, area, size, plate_size)
-    return Fit(plan, placement, faults_of(placement)) if placement else None
+def _in_levels(plan: Plan, area: Area, size: float) -> Fit | None:
+    best: Fit | None = None
+    for shift in (0, -1, 1):
+        placement = layered(plan, area, size, _plate_size(size), shift=shift)
+        if placement is None:
+            return None
+        fitted = Fit(plan.figure, plan.columns, placement, faults_of(placement), plan.detours)
+        if best is None or fitted.faults.cost < best.faults.cost:
+            best = fitted
+        if not best.faults.struck:
+            break
+    return best
+
+
+def _as_a_snake(figure: Figure, area: Area, size: float) -> Fit | None:
+    placement = serpentine(figure, area, size, _plate_size(size))
+    return Fit(figure, None, placement, faults_of(placement)) if placement else None
+
+
+def _plate_size(size: float) -> float:
+    return max(_PLATE_LEAST, min(_PLATE_MOST, size * _PLATE_SHARE))

@@ -26,12 +26,15 @@ from awsgraph.views.drawing.placement import (
 from awsgraph.views.drawing.spacing import length, spread
 
 # Room for an arrow head on each side of a plate; between boxes; more between groups of them.
-_LANE, _GAP, _GROUP_GAP, _PLATE_GAP = 26.0, 9.0, 7.0, 6.0
+_LANE, _LANE_OF_ROWS = 26.0, 20.0
+_GAP, _GROUP_GAP, _PLATE_GAP = 9.0, 7.0, 6.0
 _WIDEST_LANE, _WIDEST_GAP = 90.0, 46.0
 _BAR = 2.0
 _ROOMS = tuple(range(360, 70, -14))
 _PLATE_ROOMS = (1000.0, 112.0)
 _SWEEPS = 12
+# How much more than other lines those between two pieces of one tie want to be level.
+_STRAIGHT = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,11 @@ class _Drawing:
         return self.plan.columns.across
 
     @property
+    def lane(self) -> float:
+        """The least room on each side of a plate."""
+        return _LANE if self.across else _LANE_OF_ROWS
+
+    @property
     def levels(self) -> Sequence[Sequence[str]]:
         """Ids of boxes and plates, in order."""
         return self.plan.levels
@@ -142,7 +150,9 @@ class _Drawing:
         return self.placement.boxes.get(id_) or self.placement.plates[id_]
 
 
-def layered(plan: Plan, area: Area, size: float, plate_size: float) -> Placement | None:
+def layered(
+    plan: Plan, area: Area, size: float, plate_size: float, *, shift: int = 0
+) -> Placement | None:
     """Place boxes in columns, or in rows.
 
     Args:
@@ -150,6 +160,8 @@ def layered(plan: Plan, area: Area, size: float, plate_size: float) -> Placement
         area: room for the drawing.
         size: of the letters in boxes.
         plate_size: of the letters on plates.
+        shift: whether narrow plates stand in the middle of their lane (0), or towards the level
+            before (-1) or after it (1), where lines that fan out then pass wider ones.
 
     Returns:
         The placement, or None when the letters are too large for the area.
@@ -157,7 +169,7 @@ def layered(plan: Plan, area: Area, size: float, plate_size: float) -> Placement
     drawing = _sized(plan, area, size, plate_size)
     if drawing is None:
         return None
-    _place(drawing)
+    _place(drawing, shift)
     _join(drawing)
     return drawing.placement
 
@@ -214,7 +226,7 @@ def _fits(drawing: _Drawing, dimension: int) -> bool:
 def _thickness(drawing: _Drawing, number: int) -> float:
     ids = drawing.levels[number]
     thick = max((drawing.thick(id_) for id_ in ids), default=0.0)
-    return thick + (2 * _LANE if number % 2 else 0.0)
+    return thick + (2 * drawing.lane if number % 2 else 0.0)
 
 
 def _length(drawing: _Drawing, number: int) -> float:
@@ -236,7 +248,7 @@ def _gaps(drawing: _Drawing, number: int) -> list[float]:
     ]
 
 
-def _place(drawing: _Drawing) -> None:
+def _place(drawing: _Drawing, shift: int) -> None:
     centres = _across(drawing)
     thickness = [_thickness(drawing, n) for n in range(len(drawing.levels))]
     lanes = len(drawing.levels) // 2
@@ -248,11 +260,12 @@ def _place(drawing: _Drawing) -> None:
     position = start + (spare - air * lanes) / 2
     for number, ids in enumerate(drawing.levels):
         width = thickness[number] + (air if number % 2 else 0.0)
-        inner = width - 2 * _LANE - (air if number % 2 else 0.0) if number % 2 else width
+        inner = width - 2 * drawing.lane - (air if number % 2 else 0.0) if number % 2 else width
         for id_ in ids:
             slot, middle = drawing.slot(id_), position + width / 2
             if number % 2 == 0 or not slot.lines:
                 _thicken(drawing, slot, inner)
+            middle += shift * (inner - drawing.thick(id_)) / 2
             if drawing.across:
                 slot.x, slot.y = middle, centres[id_]
             else:
@@ -317,8 +330,7 @@ def _follow(
     wanted = []
     for id_ in ids:
         near = [other for other in around.get(id_, ()) if other in places]
-        # What has many lines pulls each of them less.
-        pull = [1 / len(around[other]) for other in near]
+        pull = [_pull(drawing, id_, other) / len(around[other]) for other in near]
         total = sum(p * places[other] for p, other in zip(pull, near, strict=True))
         wanted.append(total / sum(pull) if near else places.get(id_, middle))
     sizes = [drawing.long(id_) for id_ in ids]
@@ -326,6 +338,12 @@ def _follow(
     air = min(_WIDEST_GAP / 2, spare / (len(ids) + 1)) if number % 2 == 0 else 0.0
     gaps = [gap + air for gap in _gaps(drawing, number)]
     places.update(zip(ids, spread(wanted, sizes, gaps, low, high), strict=True))
+
+
+def _pull(drawing: _Drawing, one: str, other: str) -> float:
+    """Return how much two shapes want to be level; what has many lines shares this among them."""
+    knots = drawing.plan.knots
+    return _STRAIGHT if one in knots and other in knots else 1.0
 
 
 def _join(drawing: _Drawing) -> None:

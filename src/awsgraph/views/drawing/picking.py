@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from itertools import pairwise
 from math import log2
 
 from awsgraph.model import Edge, Entity, Source
@@ -57,6 +58,15 @@ def of_entities(selection: Selection, ids: list[str]) -> Selection:
     return replace(selection, entities=tuple(by_id[id_] for id_ in ids), edges=edges, routes=routes)
 
 
+def of_routes(selection: Selection, count: int) -> Selection:
+    """Return the part of a selection that its best paths make."""
+    kept = dict.fromkeys(id_ for route in selection.routes[:count] for id_ in route)
+    steps = {frozenset(pair) for route in selection.routes[:count] for pair in pairwise(route)}
+    part = of_entities(selection, list(kept))
+    edges = tuple(e for e in part.edges if {e.subject.id, object_id(e)} in steps)
+    return replace(part, edges=edges)
+
+
 def worth(edge: Edge) -> float:
     """Return how much an edge tells: its confidence, more with further lines that state it."""
     return edge.confidence * (1 + 0.25 * log2(max(1, len(edge.evidence))))
@@ -92,6 +102,10 @@ def _important(selection: Selection, most: int) -> list[str]:
         near = [value[other] for other, _ in around[best] if other in value]
         value[best] = max(near, default=1.0) * _STEP
     order = {id_: position for position, id_ in enumerate(entities)}
+    # What only something that is left out would be joined with says nothing.
+    for id_ in [id_ for id_ in value if id_ not in start and around[id_]]:
+        if not any(other in value for other, _ in around[id_]):
+            del value[id_]
     return sorted(value, key=lambda id_: (id_ not in selection.focus, order[id_]))
 
 
