@@ -70,6 +70,8 @@ _CIRCUMSTANCE = re.compile(r"for (?!.*/)|between (?!.*(?:and|to|-|–))")
 _EQUATION = re.compile(r"\d\s*\w*\s*=\s*\d")
 _REDUCTIONS = frozenset({"off", "discount", "discounts", "savings", "cheaper", "less", "faster"})
 _OPENING = 3
+_EACH = frozenset({"a", "an", "the", "each", "every", "one", "single"})
+_HOLDERS = frozenset({"Service", "Feature", "Resource"})
 _KINDS = (
     ("attribute/price", "hasPrice", _PRICE),
     ("attribute/duration", "hasDuration", _DURATION),
@@ -159,13 +161,35 @@ def _subject(note: Note, segment: Segment, value: tuple[int, int]) -> tuple[Name
         counted = not _SIZED.search(" ".join(note.words[value[0] : index]))
         if note.words[index] == "per" and index + 1 in note.at and counted:
             return (note.at[index + 1],)
+    holder = () if "per" in note.words[slice(*value)] else _holder(note, segment, value[1])
     named = [m for m in note.mentions_in(segment.start, value[0]) if not _is_measure(note, m)]
-    opening = [m for m in named if m.start <= segment.start + _OPENING]
+    opening = [
+        m for m in named if m.start <= segment.start + _OPENING and not _is_object(note, segment, m)
+    ]
     if opening:
-        return (opening[0],)
-    if named and named[-1].end >= value[0] - 1 and note.words[value[0] - 1] != "(":
-        return (named[-1],)
-    return segment.head[:1]
+        return (opening[0], *holder)
+    if named and named[-1].end >= value[0] - 1 and note.words[value[0] - 1] not in {"(", ","}:
+        return (named[-1], *holder)
+    return holder or segment.head[:1]
+
+
+def _holder(note: Note, segment: Segment, index: int) -> tuple[Named, ...]:
+    """Return what a value is the bound of as well: the bus of "100 rules in a single bus"."""
+    if index + 1 < segment.end and note.words[index] == "in":
+        place = index + 1
+        while place < segment.end and note.words[place] in _EACH:
+            place += 1
+        named = note.at.get(place) if place < segment.end else None
+        if named is not None and place > index + 1 and named.class_ in _HOLDERS:
+            return (named,)
+    return ()
+
+
+def _is_object(note: Note, segment: Segment, named: Named) -> bool:
+    """Whether a verb opens the line and a name is its object: "Delay a message up to …"."""
+    article = named.start - 1
+    bare = not note.words[segment.start].endswith("s")
+    return bare and article == segment.start + 1 and note.words[article] in {"a", "an"}
 
 
 def _is_measure(note: Note, named: Named) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from awsgraph.model import BlockKind
+from awsgraph.relations.colon_lists import spelled_out
 from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note, Segment
 from awsgraph.relations.roles import CLOSING, Found, Role, RoleFinder
@@ -42,6 +43,10 @@ _PURPOSEFUL = frozenset({"requires", "uses"})
 
 _PURPOSE_CLASSES = frozenset({"Concept", "Feature", "ApiOperation"})
 _HANDLERS = frozenset({"ApiOperation", "Tool"})
+# So many words may stand before a phrase that opens a line.
+_MODIFIERS = 2
+# So many words at most make the object between a verb and the preposition of a lead-in.
+_OBJECT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +213,8 @@ class ClauseReader:
         else:
             roles["agent"] = before
             roles["patient"] = self._find.after(item.end, segment, verbs)
+            if not roles["patient"].named:
+                roles["patient"] = self._find.relative_object(item, before, segment)
         if rule.vague and not roles["patient"].named:
             # "Data is encrypted with X": the data of what the line is about.
             roles["patient"] = roles["topic"]
@@ -246,14 +253,17 @@ class ClauseReader:
         if index >= segment.start and self._words[index : index + 2] == ["(", "via"]:
             # "Integrates with RDS (via Lambda)": the parenthesis speaks of all that came before.
             return
-        if index < segment.start:
+        if index < segment.start or self._opens(segment, item):
             before = self._find.opening_subject(segment)
         elif index in self._note.at and item.start > segment.start:
             before = Role(self._find.climb(self._note.at[index], segment))
         else:
             before = self._find.before(segment, item, self._find.opening_subject(segment), verbs)
         barrier = item.trigger.rules[0].barrier
-        after = self._find.after(item.end, segment, verbs, barrier)
+        # "Ability to force rotation": the infinitive hides nothing.
+        offers = "supports" in item.trigger.rules[0].relations
+        infinitive = offers and self._words[item.end - 1] == "to" and item.end in verbs
+        after = self._find.after(item.end + infinitive, segment, verbs, barrier)
         tight = (
             index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1
         )
@@ -264,6 +274,18 @@ class ClauseReader:
                 continue
             if (tight or not rule.adjacent) and (anchored or not rule.anchored):
                 yield from self._reading(segment, item, rule, {"before": before, "after": after})
+
+    def _opens(self, segment: Segment, item: Found) -> bool:
+        """Whether a phrase opens a line but for a word or two: "very useful for"."""
+        before = self._words[segment.start : item.start]
+        return len(before) <= _MODIFIERS and all(
+            word.isalpha()
+            and segment.start + place not in self._note.at
+            and word not in CLOSING
+            and (word,) not in self._lexis.triggers
+            and not word.endswith("s")
+            for place, word in enumerate(before)
+        )
 
     def _lets(self, item: Found, end: int, segment: Segment) -> bool:
         """Whether a verb only lets its object do something: "allows instances to connect"."""
@@ -280,22 +302,36 @@ class ClauseReader:
         return end >= segment.end or self._words[end] in CLOSING
 
     def _leads_in(self, segment: Segment, item: Found, rule: Rule) -> bool:
-        """Whether nothing but a preposition or colon follows a trigger, and bullets stand below."""
+        """Whether nothing but a colon follows a trigger or its preposition, and bullets below."""
         rest = self._words[item.end : segment.end]
-        if not _LEAD_IN_TAIL.issuperset(rest) or not self._note.children[segment.block]:
-            return False
-        if rule.target == "oblique" and rule.prep.isdisjoint(rest):
-            # "How it works"
+        if not self._note.children[segment.block]:
             return False
         noun = item.trigger.form is Form.FINITE and self._words[item.start] in _NOUN_VERBS
-        return not noun and self._words[item.start - 1 : item.start] != ["to"]
+        if noun or self._words[item.start - 1 : item.start] == ["to"]:
+            return False
+        if _LEAD_IN_TAIL.issuperset(rest):
+            # "How it works" leads in nothing that it works with.
+            return rule.target != "oblique" or not rule.prep.isdisjoint(rest)
+        return rule.target == "oblique" and self._has_object(segment, item, rule)
+
+    def _has_object(self, segment: Segment, item: Found, rule: Rule) -> bool:
+        """Whether an object and the preposition of a rule end a line: "can collect logs from:"."""
+        index = segment.end
+        while index > item.end and self._words[index - 1] in _LEAD_IN_TAIL - rule.prep:
+            index -= 1
+        between = range(item.end, index - 1)
+        return (
+            self._words[index - 1] in rule.prep
+            and len(between) <= _OBJECT
+            and all(self._words[i].isalpha() or i in self._note.at for i in between)
+        )
 
     def _reading(
         self, segment: Segment, item: Found, rule: Rule, roles: Mapping[str, Role]
     ) -> Iterator[Reading]:
         source, target = roles[rule.source], roles[rule.target]
         if rule.relations[0] != "isA":
-            source, target = self._find.spelled_out(segment, item, source, target)
+            source, target = spelled_out(self._note, segment, item, source, target)
         if not target.named and not target.open and self._leads_in(segment, item, rule):
             target = Role(open=True)
         if not (source.named or source.open) or not (target.named or target.open):

@@ -13,6 +13,7 @@ from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Re
 from awsgraph.relations.attributes import attribute_proposals
 from awsgraph.relations.clauses import ClauseReader, Reading
 from awsgraph.relations.confidences import Confidences, load_confidences
+from awsgraph.relations.descriptions import descriptions
 from awsgraph.relations.introductions import opens
 from awsgraph.relations.lexis import Lexis, load_lexis
 from awsgraph.relations.nominals import Nominal, nominals
@@ -49,7 +50,7 @@ def make_relations(nlp: Language, name: str, without: Sequence[str]) -> Callable
         schema = UncheckedSchema(schema.classes, schema.relations)
 
     def read(doc: Doc) -> Doc:
-        note = Note(doc, coordination="coordination" in steps)
+        note = Note(doc, coordination="coordination" in steps, verbs=lexis.triggers.keys())
         typing = Typing(note, schema, confidences, steps)
         for block in note.blocks:
             if block.kind is not BlockKind.ROW:
@@ -85,6 +86,8 @@ def _proposals(note: Note, lexis: Lexis, block: int, steps: Collection[str]) -> 
             taken.update(range(nominal.index, nominal.end))
             yield from _nominal_proposals(note, segment, nominal)
     yield from outline_proposals(note, lexis, block, taken)
+    for segment in segments:
+        yield from descriptions(note, lexis, segment)
     clauses = "verbs" in steps or "phrases" in steps
     for segment in segments:
         for reading in reader.read(segment, taken) if clauses else ():

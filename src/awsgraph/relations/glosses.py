@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note
 from awsgraph.relations.proposals import Proposal
@@ -11,6 +11,8 @@ from awsgraph.relations.word_classes import word_class
 OFFERERS = frozenset({"Service", "Feature", "Tool", "Product"})
 PART_CLASSES = frozenset({"Feature"})
 _PAIR = 2
+_PURPOSES = frozenset({"Concept", "Feature", "ApiOperation"})
+_PERFORMING = word_class("performing")
 _KINDS = frozenset({"Concept", "Feature", "Resource", "Product"})
 _GENERAL = frozenset({"Concept", "Principal", "Product", "Resource", "Protocol", "Credential"})
 _MEANS = frozenset({"Protocol", "Algorithm", "Tool"})
@@ -30,13 +32,23 @@ def gloss_is_a(note: Note, block: int) -> Iterator[Proposal]:
     if not head or named is None:
         return
     between = note.words[start : named.start]
-    if between and between[0] == "for" and all(w in DETERMINERS for w in between[1:]):
+    if _is_purpose(between):
         targets = note.group(named, end)
         yield Proposal("gloss/for", ("usedFor", "supports"), head, targets, block, None)
     article = bool(between) and between[0] in {"a", "an"}
     closed = named.end >= end or note.words[named.end] in _AFTER_KIND
     if article and closed and named.class_ in _KINDS and head[0].class_ != "ApiOperation":
         yield Proposal("gloss/is-a", ("isA",), head, (named,), block, None)
+
+
+def _is_purpose(between: Sequence[str]) -> bool:
+    """Whether words before a name say what something is for: "for X", "to perform X"."""
+    words = [word for word in between if word not in DETERMINERS]
+    return words == ["for"] or (
+        len(words) > 1
+        and words[-1] in _PERFORMING
+        and words[:-1] in (["to"], ["used", "to"], ["is", "used", "to"])
+    )
 
 
 def parentheses(note: Note, block: int) -> Iterator[Proposal]:
@@ -49,12 +61,32 @@ def parentheses(note: Note, block: int) -> Iterator[Proposal]:
         before = note.at.get(index - 1) if index > start else None
         if before is not None:
             yield from _beside(note, block, before, inside, index)
+            if before == note.opening(block):
+                yield from _purpose(note, block, before, index)
+
+
+def _purpose(note: Note, block: int, before: Named, index: int) -> Iterator[Proposal]:
+    """Yield what a parenthesis says the name before it is for: "X (for Y)"."""
+    named = next((note.at[i] for i in range(index + 2, index + 5) if i in note.at), None)
+    if named is None or note.words[named.end : named.end + 1] != [")"]:
+        return
+    if _is_purpose(note.words[index + 1 : named.start]):
+        yield Proposal("gloss/for", ("usedFor",), (before,), (named,), block, None, _PURPOSES)
 
 
 def _inside(note: Note, start: int, end: int) -> list[Named]:
     """Return the names that all stand in a list up to the closing parenthesis, else nothing."""
     close = next((i for i in range(start, end) if note.words[i] == ")"), end)
     named = note.mentions_in(start, close)
+    # "(AES-256 keys)" names an algorithm.
+    named = [
+        m
+        for m in named
+        if m.class_ != "Key"
+        or m.start == start
+        or note.at.get(m.start - 1) not in named
+        or note.at[m.start - 1].class_ != "Algorithm"
+    ]
     plain = {note.words[i] for i in range(start, close) if i not in note.at} - _LISTING
     # "(RSA & ECC key pairs)" names algorithms, whatever noun follows.
     clause = not _CLAUSAL.isdisjoint(plain)
@@ -76,7 +108,7 @@ def _beside(
     if members and (example or several) and before.class_ in _GENERAL:
         yield Proposal("gloss/member", ("isA",), members, (before,), block, None)
     means = tuple(m for m in inside if m.class_ in _MEANS)
-    if means and not listed and before.class_ in _MEANS_USERS:
+    if means and (not listed or before.class_ == "Key") and before.class_ in _MEANS_USERS:
         yield Proposal("gloss/means", ("uses", "implements"), (before,), means, block, None)
 
 

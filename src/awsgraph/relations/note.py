@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -21,6 +21,7 @@ NEGATIONS = word_class("negation")
 _LABELS = word_class("label") | DETERMINERS | word_class("property-sign") | {"of", "for", "in"}
 _NO_HEADS = word_class("subordinator") | word_class("preposition")
 _STATING = word_class("be") | word_class("light") | word_class("pronoun")
+_CLOSED = _STATING | RELATIVES | NEGATIONS | word_class("preposition") | word_class("stop")
 _HEAD_WORDS = 7
 _NAME_WORDS = 3
 _SHORT_TITLE = 6
@@ -64,8 +65,11 @@ class Segment:
 class Note:
     """A note with its mentions, ready for the rules."""
 
-    def __init__(self, doc: Doc, *, coordination: bool = True) -> None:
+    def __init__(
+        self, doc: Doc, *, coordination: bool = True, verbs: Collection[tuple[str, ...]] = ()
+    ) -> None:
         self.doc = doc
+        self._verbs = verbs
         self._coordination = coordination
         self.blocks: Sequence[Block] = doc._.source.blocks
         self.ranges: Sequence[tuple[int, int]] = doc._.blocks
@@ -116,9 +120,15 @@ class Note:
             word = self.words[position]
             if word in COORDINATORS:
                 joined = joined or word not in _EMPTY_COORDINATORS
-            elif word not in DETERMINERS:
+            elif word not in DETERMINERS and not (joined and self._is_listed(position, end)):
                 return None
         return None
+
+    def _is_listed(self, index: int, end: int) -> bool:
+        """Whether a word that names nothing stands between two signs of a list: "A, servers, B"."""
+        listed = index + 2 < end and self.words[index - 1] == "," == self.words[index + 1]
+        word = self.words[index]
+        return listed and word.isalpha() and word not in _CLOSED and (word,) not in self._verbs
 
     def group_before(self, last: Named, start: int) -> tuple[Named, ...]:
         """Return a mention with those coordinated before it, not before token ``start``."""

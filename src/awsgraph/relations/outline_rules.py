@@ -15,7 +15,7 @@ from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
 # A part that its own service lists, and one that only the outline places.
-_OWN_PARTS = frozenset({"Feature", "Resource"})
+_OWN_PARTS = frozenset({"Feature", "Resource", "Tool"})
 _WHOLES = frozenset({"Service", "Feature", "Tool"})
 _SERVICE = frozenset({"Service"})
 _ADJUNCTS = word_class("adjunct")
@@ -32,6 +32,7 @@ _VERSUS = word_class("versus")
 _UNKNOWN_WORDS = 3
 # A lead-in denies by its first words: "Not useful:".
 _NEGATED = 2
+_MEANS = word_class("means")
 _SYSTEM_KINDS = word_class("system-kind")
 _SPECIAL = frozenset(
     {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
@@ -125,7 +126,7 @@ def _whole(note: Note, named: Named, parent: int | None) -> Named | None:
                 return topic if fits else None
             own = topic.entity.partition("/")[0] == owner and topic.entity != named.entity
             # In a heading "Service - Feature" the feature is a sibling.
-            sibling = len(topics) > 1 or named.class_ == "Resource"
+            sibling = len(topics) > 1 or named.class_ in {"Resource", "Tool"}
             if own and topic.class_ in (_SERVICE if sibling else _WHOLES):
                 return topic
         parent = note.blocks[parent].parent
@@ -154,6 +155,7 @@ def _special(note: Note, block: int) -> Iterator[Proposal]:
     start, end = note.ranges[block]
     for named in note.mentions_in(start, end):
         words = tuple(note.norms[named.start : named.end])
+        yield from _with(note, block, named, words)
         if named.class_ not in _SPECIAL or "for" in words or "of" in words:
             continue
         for cut in range(1, len(words) - 1):
@@ -165,6 +167,16 @@ def _special(note: Note, block: int) -> Iterator[Proposal]:
             if general is not None and general.class_ == named.class_:
                 yield Proposal("name/special", ("isA",), (named,), (general,), block, None)
                 break
+
+
+def _with(note: Note, block: int, named: Named, words: tuple[str, ...]) -> Iterator[Proposal]:
+    """Yield that a name "A with B" is an A."""
+    cut = next((i for i in range(1, len(words) - 1) if words[i] in _MEANS), None)
+    if cut is None:
+        return
+    general = note.names.get(words[:cut])
+    if general is not None and general.class_ == named.class_:
+        yield Proposal("name/with", ("isA",), (named,), (general,), block, None)
 
 
 def _offers(note: Note, lexis: Lexis, block: int | None) -> bool:
@@ -182,24 +194,30 @@ def _offers(note: Note, lexis: Lexis, block: int | None) -> bool:
 def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> Iterator[Proposal]:
     """A bullet or heading that is a concept or feature, without a verb: its topic offers it."""
     start, end = note.ranges[block]
-    if note.blocks[block].kind not in _OFFERING or note.head(block)[0]:
+    heading = note.blocks[block].kind is BlockKind.HEADING
+    if (note.blocks[block].kind not in _OFFERING and not heading) or note.head(block)[0]:
         return
     above_ = note.blocks[block].parent
     if not _offers(note, lexis, above_) or (above_ is not None and _exemplifies(note, above_)):
         return
     properties = _properties(note, lexis, start, end)
     # What heads a list of its own is a topic of the note, not yet a property: "Throttling".
-    offered = frozenset({"Feature"}) if note.children[block] else _OFFERED
+    offered = frozenset({"Feature"}) if heading or note.children[block] else _OFFERED
     owners = {topic.entity for topic in note.topics(note.blocks[block].parent)}
+    # What a line introduces is a part; "optional automatic backups" are offered.
+    parts = introduced(note, block)
     others = tuple(
         m
         for m in properties
-        if (m.entity.partition("/")[0] not in owners or _is_system(note, m))
+        if (m.entity.partition("/")[0] not in owners or _is_system(note, m) or m not in parts)
         and (m.end - 1 not in taken or m.end - m.start > 1)
     )
     parent = note.blocks[block].parent
     above = note.words[slice(*note.ranges[parent])] if parent is not None else []
     denied = not NEGATIONS.isdisjoint([*note.words[start:end], *above[:_NEGATED]])
+    if heading and not _is_one_name(note, start, end):
+        # A heading of two names or of a longer phrase is a topic, not yet a property.
+        return
     for named in others:
         kind = _kind(note, named, parent) if parent is not None else None
         if kind is None or kind.class_ not in OFFERERS:
@@ -215,6 +233,13 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
 def _exemplifies(note: Note, block: int) -> bool:
     """Whether a line leads to examples: what they show is not what the thing above offers."""
     return note.norms[note.ranges[block][0]] in {"example", "examples", "e.g"}
+
+
+def _is_one_name(note: Note, start: int, end: int) -> bool:
+    """Whether words are one name and no more."""
+    named = note.mentions_in(start, end)
+    opens = bool(named) and DETERMINERS.issuperset(note.words[start : named[0].start])
+    return opens and len(named) == 1 and named[0].end == end
 
 
 def _is_system(note: Note, named: Named) -> bool:

@@ -19,6 +19,8 @@ _HANDLERS = frozenset({"Tool", "ApiOperation"})
 # How far before what it is done to a verb may stand, and what does not lie between.
 _CLAUSE = 8
 _BOUNDARIES = word_class("stop") | word_class("relative") | {",", "("}
+# What is said of the things of a service and holds of the service.
+_OF_THE_WHOLE = frozenset({"encryptedWith", "monitoredBy"})
 _HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
 
 
@@ -34,12 +36,12 @@ def refined(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         yield from _uses(note, lexis, proposal)
         return
     yield proposal
-    if proposal.relations[0] == "encryptedWith":
+    if proposal.relations[0] in _OF_THE_WHOLE:
         yield from _holder(note, proposal)
 
 
 def _holder(note: Note, proposal: Proposal) -> Iterator[Proposal]:
-    """What encrypts the things of a service encrypts for the service: "secrets", "volumes"."""
+    """What encrypts or records the things of a service does so for the service: "secrets"."""
     topic = next(note.inheritable(proposal.block), None)
     owners = [named.entity.partition("/")[0] for named in proposal.source]
     if topic is not None and owners == [topic.entity]:
@@ -52,7 +54,11 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
     tools = tuple(m for m in proposal.target if m.class_ == "Tool")
     rest = replace(proposal, target=tuple(m for m in proposal.target if m not in tools))
     task = _task(note, lexis, first, proposal)
-    if task is not None:
+    behind = note.words[proposal.target[-1].end :][:2] if proposal.target else []
+    if behind[:1] == ["instead"] and behind != ["instead", "of"]:
+        # "Use X instead" recommends X in place of what stands above.
+        yield replace(proposal, source=(), relations=("alternativeTo",), addressed=False)
+    elif task is not None:
         # "Encryption uses X" below a service is how the service encrypts.
         yield replace(proposal, source=(), relations=(*task, "uses"), subjects=SPOKEN_OF)
     elif tools and ((first is None and not using) or _is_service(first)):

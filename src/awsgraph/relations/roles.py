@@ -22,9 +22,8 @@ _SUBORDINATORS = word_class("subordinator")
 _INFINITIVES = word_class("infinitive")
 _MEANS = word_class("means")
 _JOINING = word_class("joining")
-_QUANTIFIERS = word_class("quantifier")
-_ITEM_SIGNS = word_class("coordinator") | {":"}
 _PURPOSES = frozenset({"for", "to"})
+_INSIDE = frozenset({"in", "within", "inside"})
 _CONDITIONS = frozenset({"if", "when"})
 _TRANSPARENT = word_class("transparent")
 _TRANSPARENT_LINKS = frozenset({"of", "about", "on"})
@@ -36,9 +35,10 @@ _ENDS = _PREPOSITIONS | _STOPS | _BE | {")"}
 _KIND_WORDS = frozenset({"type", "types", "kind", "kinds"})
 _REDUCING = frozenset({"by", "with", "in", "to", "from"})
 _DOINGS = word_class("doing")
+_CONFIGURING = word_class("configuring")
 _REACH = 7
-# So many names behind a colon make a list.
-_LIST = 2
+# So many words at most describe the thing above before "that".
+_DESCRIPTION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,11 @@ class RoleFinder:
         if index in at:
             predicate = words[index + 1] == "to" and self._is_predicate(index, segment, verbs)
             return subject if predicate else Role(self.climb(at[index], segment))
-        if words[index] in RELATIVES and index - 1 in at:
-            return self._antecedent(at[index - 1], segment)
+        if words[index] in RELATIVES:
+            return self._relative_subject(segment, item, index, verbs)
         if item.trigger.form is Form.PAST and _BE.isdisjoint(words[index + 1 : item.start]):
+            if words[index] == "," and index + 1 == item.start:
+                return self._apposed(segment, index, subject, verbs)
             # "keys handled by X": what is no name is handled, not what stands above.
             return Role()
         if words[index] in _PRONOUNS or words[index] == ",":
@@ -138,6 +140,37 @@ class RoleFinder:
         if words[item.start] in _MEANS and item.trigger.form is Form.ING:
             return self._clause_subject(segment, item, verbs)
         return subject if words[index] in _JOINING or index in verbs else self._near(segment, index)
+
+    def _relative_subject(self, segment: Segment, item: Found, index: int, verbs: set[int]) -> Role:
+        """Return who a relative clause speaks of."""
+        if index - 1 in self._note.at:
+            return self._antecedent(self._note.at[index - 1], segment)
+        if self._describes(segment, index, verbs):
+            return self.opening_subject(segment)
+        passive = item.trigger.form is Form.PAST
+        return Role() if passive else self._farther(segment, item, index, Role(), verbs)
+
+    def _describes(self, segment: Segment, index: int, verbs: set[int]) -> bool:
+        """Whether words before a relative name nothing and describe: "Type of pipeline that"."""
+        before = range(segment.start, index)
+        plain = all(
+            self._words[i].isalpha()
+            and i not in self._note.at
+            and self._words[i] not in _PREPOSITIONS | _STOPS | (DETERMINERS - {"a", "an", "one"})
+            for i in before
+        )
+        one = plain and 0 < len(before) <= _DESCRIPTION and not self._words[index - 1].endswith("s")
+        return one and self._words[index] != "who" and verbs.isdisjoint(before)
+
+    def _apposed(self, segment: Segment, comma: int, subject: Role, verbs: set[int]) -> Role:
+        """Return who a participle behind a comma speaks of: "Managed service, used to query X"."""
+        if verbs & set(range(segment.start, comma)) or "," in self._words[segment.start : comma]:
+            return Role()
+        named = self._note.mentions_in(segment.start, comma)
+        if not named or (named[-1].class_ == "Concept" and named[-1].end == comma):
+            return subject
+        opens = set(self._words[segment.start : named[0].start]) <= DETERMINERS
+        return Role((named[0],)) if opens else Role()
 
     def _antecedent(self, named: Named, segment: Segment) -> Role:
         """Return who a relative clause speaks of: in "X is a Y that", the X."""
@@ -174,6 +207,9 @@ class RoleFinder:
         first = min((v for v in verbs if v < item.start), default=item.start)
         if not named:
             return self.opening_subject(segment)
+        if self._words[item.start - 1] == "by" and named[0].start <= segment.start + 1:
+            # "X does something to Y by using Z".
+            return Role(self.climb(named[0], segment))
         if named[0].end <= first and first < item.start:
             return Role(self.climb(named[0], segment))
         return Role(self.climb(named[-1], segment)) if first >= item.start else Role()
@@ -181,7 +217,7 @@ class RoleFinder:
     def _is_predicate(self, index: int, segment: Segment, verbs: set[int]) -> bool:
         """Whether a name before "to" is not who does it: "serverless service to query Y"."""
         named = self._note.at[index]
-        if self._is_means(named, segment):
+        if self._is_means(named, segment) or self._is_made_to(named, segment):
             return False
         return named.class_ == "Concept" or self._is_object(index, segment, verbs)
 
@@ -197,6 +233,13 @@ class RoleFinder:
             return False
         return any("uses" in rule.relations for rule in trigger.rules)
 
+    def _is_made_to(self, named: Named, segment: Segment) -> bool:
+        """Whether a name is what a verb makes do something: "configure X to use Y"."""
+        index = self._note.group_before(named, segment.start)[0].start - 1
+        while index >= segment.start and self._words[index] in DETERMINERS:
+            index -= 1
+        return index >= segment.start and self._words[index] in _CONFIGURING
+
     def _is_object(self, index: int, segment: Segment, verbs: set[int]) -> bool:
         """Whether a verb before a name has it as its object: "use X to encrypt Y"."""
         return bool(verbs & set(range(segment.start, self._note.at[index].start)))
@@ -207,7 +250,9 @@ class RoleFinder:
             return Role()
         fronted = self._fronted(segment, index)
         if fronted is None:
-            return replace(subject, addressed=subject.open and self._words[index] in _READER)
+            reader = self._words[index] in _READER
+            subject = self.opening_subject(segment) if reader else subject
+            return replace(subject, addressed=subject.open and reader)
         speaks = self._words[index] in _ANAPHORA
         return replace(fronted, condition=False, purpose=False) if speaks else fronted
 
@@ -278,11 +323,25 @@ class RoleFinder:
                 break
             if words[position] in rule.prep and position not in self._note.at:
                 found = self.after(position + 1, segment, verbs - {position})
+                if found.named and "runsOn" in rule.relations:
+                    return Role((*found.named, *self._wider_place(found.named[-1], segment)))
                 if found.named or position + 1 >= segment.end:
                     return found
             if position in verbs and words[position] != "using":
                 break
         return Role()
+
+    def _wider_place(self, named: Named, segment: Segment) -> tuple[Named, ...]:
+        """Return the place that a place is said to lie in: "in Zones within one VPC"."""
+        index = named.end
+        if index + 1 >= segment.end or self._words[index] not in _INSIDE:
+            return ()
+        index += 1
+        while index < segment.end and (
+            self._words[index] in DETERMINERS or self._words[index] == "same"
+        ):
+            index += 1
+        return (self._note.at[index],) if index < segment.end and index in self._note.at else ()
 
     def _is_infinitive(self, index: int, segment: Segment) -> bool:
         """Whether "to" leads a verb, not an oblique: "applied to make sure"."""
@@ -291,44 +350,24 @@ class RoleFinder:
         verbal = trigger is not None and trigger.form is Form.FINITE
         return index + 1 not in self._note.at and (verbal or following in _INFINITIVES)
 
+    def relative_object(self, item: Found, agent: Role, segment: Segment) -> Role:
+        """Return the antecedent that a relative clause has as object: "a role that X assumes"."""
+        words, note = self._words, self._note
+        if not agent.named or not all(map(_is_light, words[agent.named[-1].end : item.start])):
+            return Role()
+        index = agent.named[0].start - 1
+        while index > segment.start and words[index] in DETERMINERS - RELATIVES:
+            index -= 1
+        if index > segment.start and words[index] in RELATIVES and index - 1 in note.at:
+            return Role((note.at[index - 1],))
+        return Role()
+
     def by_agent(self, item: Found, segment: Segment, verbs: set[int]) -> Role:
         """Return what follows the "by" of a passive."""
         for position in range(item.end, min(segment.end, item.end + 4)):
             if self._words[position] == "by":
                 return self.after(position + 1, segment, verbs)
         return Role()
-
-    def spelled_out(
-        self, segment: Segment, item: Found, source: Role, target: Role
-    ) -> tuple[Role, Role]:
-        """Fill a vague role from the list behind a colon: "many services can send to X: A, B"."""
-        listed = self._listed(segment, item.end)
-        if len(listed) < _LIST:
-            return source, target
-        vague = not source.named and not source.open
-        if target.named and (vague or self._is_quantified(source)):
-            return Role(listed), target
-        if source.named and (not target.named or self._is_quantified(target)):
-            return source, Role(listed)
-        return source, target
-
-    def _is_quantified(self, role: Role) -> bool:
-        before = [self._words[named.start - 1] for named in role.named]
-        return bool(before) and not _QUANTIFIERS.isdisjoint(before)
-
-    def _listed(self, segment: Segment, index: int) -> tuple[Named, ...]:
-        """Return the names listed behind a colon, those in parentheses left out."""
-        words = self._words
-        colon = next((i for i in range(index, segment.end) if words[i] == ":"), None)
-        if colon is None:
-            return ()
-        depth, found = 0, dict[Named, None]()
-        for position in range(colon + 1, segment.end):
-            depth += (words[position] == "(") - (words[position] == ")")
-            named = self._note.at.get(position)
-            if named is not None and not depth and words[named.start - 1] in _ITEM_SIGNS:
-                found[named] = None
-        return tuple(found)
 
 
 def _is_light(word: str) -> bool:
