@@ -32,8 +32,11 @@ _CAUSATIVES = word_class("causative")
 _LEADERS = (word_class("light") | word_class("pronoun") | word_class("relative") | {"to"}) - _READER
 _NOUN_VERBS = word_class("noun-verb")
 _LEAD_IN_TAIL = word_class("lead-in-tail")
-# So many names behind a colon make a list.
-
+_NOUN_ENDS = frozenset({",", ")", ":", ";"})
+_HOLDERS = frozenset(
+    {"has", "have", "having", "need", "needs", "gain", "gains", "their", "your", "its"}
+)
+_ADJECTIVE_ENDINGS = ("able", "ible", "tolerant")
 
 # What a condition may be the subject of: "when X is exceeded, you get Y".
 _CONDITIONAL = frozenset({"requires", "raises"})
@@ -170,6 +173,10 @@ class ClauseReader:
         if self._words[index] in {"keep", "keeps"} and following.endswith("ing"):
             return False
         after_next = self._words[index + 2] if index + 2 < len(self._words) else ""
+        base = not self._words[index].endswith("s")
+        if base and index - 1 in self._note.at and following in _NOUN_ENDS and not plural:
+            # "an SDK call, …"
+            return False
         if following == "," and self._words[index].endswith("s") and after_next not in _LISTING:
             listed = self._lexis.triggers.get((after_next,))
             if listed is None or listed.form is None:
@@ -272,6 +279,9 @@ class ClauseReader:
         for rule in item.trigger.rules:
             if rule.relations[0] == "isA" and not self._is_copula(segment, before, after):
                 continue
+            if rule.relations[0] == "controlsAccessTo" and self._words[index] in _HOLDERS:
+                # Who has access to X does not control it.
+                continue
             if (tight or not rule.adjacent) and (anchored or not rule.anchored):
                 yield from self._reading(segment, item, rule, {"before": before, "after": after})
 
@@ -299,6 +309,9 @@ class ClauseReader:
         if before.named and before.named[0].start > segment.start + 1:
             return False
         end = after.named[-1].end if after.named else segment.end
+        if after.named and self._words[end - 1].endswith(_ADJECTIVE_ENDINGS):
+            # "is a highly available, scalable store"
+            return False
         return end >= segment.end or self._words[end] in CLOSING
 
     def _leads_in(self, segment: Segment, item: Found, rule: Rule) -> bool:
@@ -307,6 +320,9 @@ class ClauseReader:
         if not self._note.children[segment.block]:
             return False
         noun = item.trigger.form is Form.FINITE and self._words[item.start] in _NOUN_VERBS
+        # The needs of "features for your backup needs" are no verb.
+        previous = self._note.at.get(item.start - 1)
+        noun = noun or (previous is not None and previous.class_ == "Concept")
         if noun or self._words[item.start - 1 : item.start] == ["to"]:
             return False
         if _LEAD_IN_TAIL.issuperset(rest):

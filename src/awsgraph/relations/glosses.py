@@ -104,10 +104,15 @@ def _beside(
     example = note.words[index + 1] in _EXAMPLE_SIGNS
     kinds = _GENERAL | {"Feature"} if before.class_ not in _MEANS else _MEANS
     members = tuple(m for m in inside if m.class_ in kinds and m.class_ not in _MEANS - kinds)
+    # "an EC2 instance (AMI, volume, group)" names what belongs to the one instance.
     several = len(inside) > _PAIR or (listed and plural)
+    several = several and (plural or before.class_ != "Resource")
     if members and (example or several) and before.class_ in _GENERAL:
         yield Proposal("gloss/member", ("isA",), members, (before,), block, None)
-    means = tuple(m for m in inside if m.class_ in _MEANS)
+    initials = "".join(word[0] for word in note.words[before.start : before.end])
+    means = tuple(
+        m for m in inside if m.class_ in _MEANS and not initials.startswith(note.words[m.start])
+    )
     if means and (not listed or before.class_ == "Key") and before.class_ in _MEANS_USERS:
         yield Proposal("gloss/means", ("uses", "implements"), (before,), means, block, None)
 

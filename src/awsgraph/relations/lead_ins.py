@@ -110,7 +110,7 @@ def _owner(note: Note, rule: Rule, block: int) -> tuple[Named, ...]:
 def _is_aside(note: Note, start: int, at: int) -> bool:
     """Whether a preposition of means leads to a lead-in word: "works with these methods"."""
     index = at - 1
-    while index > start and note.words[index].isalpha() and index not in note.at:
+    while index > start and note.words[index].isalpha():
         if note.words[index] in _ASIDES:
             return True
         index -= 1

@@ -138,6 +138,9 @@ class RoleFinder:
         if words[index] == "(" and index - 1 in at and third:
             return Role(self.climb(at[index - 1], segment))
         if words[item.start] in _MEANS and item.trigger.form is Form.ING:
+            if index - 1 in at and self._is_participle(index):
+                # "functions built using X"
+                return Role(self.climb(at[index - 1], segment))
             return self._clause_subject(segment, item, verbs)
         return subject if words[index] in _JOINING or index in verbs else self._near(segment, index)
 
@@ -171,6 +174,12 @@ class RoleFinder:
             return subject
         opens = set(self._words[segment.start : named[0].start]) <= DETERMINERS
         return Role((named[0],)) if opens else Role()
+
+    def _is_participle(self, index: int) -> bool:
+        trigger = self._lexis.triggers.get((self._words[index],))
+        return self._words[index].endswith("ed") or (
+            trigger is not None and trigger.form is Form.PAST
+        )
 
     def _antecedent(self, named: Named, segment: Segment) -> Role:
         """Return who a relative clause speaks of: in "X is a Y that", the X."""
