@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
@@ -261,6 +262,17 @@ def test_an_answer_without_measure_is_refused(graph: Graph, doublings: int, mess
     query = f'SELECT ?x{doublings} {{ BIND ("{"x" * 1000}" AS ?x0) {steps} }}'
     with pytest.raises(QueryError, match=message):
         ask(graph, query, timeout=120)
+
+
+def test_many_prefixes_are_read_and_a_file_without_end_is_not(graph: Graph, tmp_path: Path) -> None:
+    prefixes = "".join(f"PREFIX p{n}: <http://example.org/{n}>\n" for n in range(10_000))
+    (tmp_path / "many.rq").write_text(f"{prefixes}ASK {{ ?s ?p ?o }}")
+    assert run(graph, str(tmp_path / "many.rq")).output == "yes\n"
+    (tmp_path / "long.rq").write_text("ASK { ?s ?p ?o } #" + "x" * 10_000_000)
+    for path in filter(os.path.exists, (str(tmp_path / "long.rq"), "/dev/zero")):
+        result = run(graph, path)
+        assert result.exit_code == 2
+        assert "it has more than 1,000,000 characters; ask for less at a time" in result.output
 
 
 def test_the_index_is_built_once_and_anew_when_the_graph_changes(

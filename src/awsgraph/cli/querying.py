@@ -40,6 +40,11 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
     show_default=True,
     help="At most so many rows.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Add to each row of SELECT the edges that prove it, and the lines of the notes.",
+)
 def query(
     file: Path | None,
     expression: str | None,
@@ -47,6 +52,7 @@ def query(
     format_: str | None,
     timeout: float,
     limit: int,
+    explain: bool,  # noqa: FBT001
 ) -> None:
     """Ask the graph in SPARQL 1.1; the prefixes of the export are declared.
 
@@ -59,8 +65,10 @@ def query(
         raise click.UsageError("name a file with a query, or write the query after -e")
     text = expression if file is None else read_query(file)
     with opened_graph(graph_file) as graph:
-        answer = ask(graph, text or "", timeout=timeout, limit=limit)
+        answer = ask(graph, text or "", timeout=timeout, limit=limit, explain=explain)
     print_text(written(answer, format_))
+    if answer.silent:
+        click.echo(f"Not explained: {', '.join(answer.silent)}", err=True)
     if answer.more:
         click.echo(f"Only the first {limit} rows are shown; ask for more with --limit", err=True)
 
@@ -71,8 +79,12 @@ def read_query(file: Path) -> str:
     Raises:
         QueryError: the file cannot be read, or is not UTF-8.
     """
+    from awsgraph.rdf.query import LONGEST
+
     try:
-        return file.read_text(encoding="utf-8-sig")
+        with file.open(encoding="utf-8-sig") as opened:
+            # One character more than is answered: a file may have no end.
+            return opened.read(LONGEST + 1)
     except OSError as error:
         problem = f"{file} cannot be read ({error.strerror})"
         raise QueryError(problem, "name a file with a query") from error

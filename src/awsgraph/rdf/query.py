@@ -47,12 +47,17 @@ class Answer:
         names: the variables of SELECT; None for others.
         rows: of SELECT, and the triples of CONSTRUCT and DESCRIBE.
         more: whether there would have been more rows.
+        evidence: for each row the edges that prove it, as :func:`prove_rows` has them; None when
+            nobody asked.
+        silent: what of the query no line can explain, as short phrases.
     """
 
     boolean: bool | None = None
     names: tuple[str, ...] | None = None
     rows: tuple[Row, ...] = ()
     more: bool = False
+    evidence: tuple[tuple[dict[str, Any], ...], ...] | None = None
+    silent: tuple[str, ...] = ()
 
 
 def ask(
@@ -61,6 +66,7 @@ def ask(
     *,
     timeout: float = 30.0,
     limit: int = 1000,
+    explain: bool = False,
     indexes: Path | None = None,
 ) -> Answer:
     """Return the answer of a graph to a query.
@@ -73,6 +79,7 @@ def ask(
         query: in SPARQL 1.1.
         timeout: seconds; the process that answers is killed then.
         limit: at most so many rows or triples.
+        explain: whether the lines go along that prove each row of SELECT.
         indexes: where stores are kept; in the user's cache if None.
 
     Raises:
@@ -83,7 +90,9 @@ def ask(
     if len(query) > LONGEST:
         raise QueryError(f"it has more than {LONGEST:,} characters", "ask for less at a time")
     index = index_of(graph, indexes)
-    request = {"index": str(index), "query": query, "limit": limit, "timeout": timeout}
+    request = {
+        "index": str(index), "query": query, "limit": limit, "timeout": timeout, "explain": explain
+    }  # fmt: skip
     # -P: a file in the current folder must not pass for a module of Python.
     command = [sys.executable, "-P", "-m", "awsgraph.rdf.worker"]
     try:
@@ -110,4 +119,6 @@ def _answer(found: dict[str, Any]) -> Answer:
     rows: list[list[Any]] = found["rows"] if "rows" in found else found["triples"]
     names = tuple(found["names"]) if "names" in found else None
     cells = tuple(tuple(c if c is None else Cell(*c) for c in row) for row in rows)
-    return Answer(names=names, rows=cells, more=found["more"])
+    evidence = tuple(map(tuple, found["evidence"])) if "evidence" in found else None
+    silent = tuple(found.get("silent", ()))
+    return Answer(None, names, cells, found["more"], evidence, silent)

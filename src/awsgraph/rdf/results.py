@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from awsgraph.errors import QueryError
@@ -41,6 +43,8 @@ def written(answer: Answer, format_: str | None) -> str:
         raise QueryError("it asks for rows, and turtle is for triples", "ask with CONSTRUCT")
     if triples:
         return _turtle(answer)
+    if answer.evidence is not None and format_ in {"csv", "tsv", "xml"}:
+        answer = with_lines(answer)
     if format_ == "json":
         return f"{json.dumps(_json(answer), indent=1)}\n"
     if format_ == "xml":
@@ -59,7 +63,51 @@ def _table(answer: Answer) -> str:
         "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-    return "".join(f"{line}\n" for line in lines)
+    heads, *table = lines
+    if answer.evidence is None:
+        return "".join(f"{line}\n" for line in lines)
+    return f"{heads}\n" + "".join(
+        "".join(f"{line}\n" for line in (row, *_proof_lines(edges)))
+        for row, edges in zip(table, answer.evidence, strict=True)
+    )
+
+
+def _proof_lines(edges: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the edges that prove a row, with their lines below them."""
+    for edge in edges:
+        if "relation" in edge:
+            yield f"    {terminal_safe(_edge(edge))}  ({edge['confidence']:.2f})"
+        for line in edge["evidence"]:
+            yield f"        {terminal_safe(_cited(line))}"
+
+
+def _edge(edge: Mapping[str, Any]) -> str:
+    ends = [end.get("label") or end["value"] for end in (edge["subject"], edge["object"])]
+    said = "not " if edge["denied"] else ""
+    return f"{said}{ends[0]} {edge['relation']} {ends[1]}"
+
+
+def _cited(line: Mapping[str, Any]) -> str:
+    return f"{line['doc']}:{line['line'][0]} {' '.join(str(line['quote']).split())}"
+
+
+def with_lines(answer: Answer) -> Answer:
+    """Return an answer with one column more, which holds the lines that prove each row.
+
+    Args:
+        answer: with its evidence.
+    """
+    name = "evidence"
+    while name in (answer.names or ()):
+        name += "_"
+    cells = [
+        Cell("literal", "\n".join(dict.fromkeys(
+            _cited(line)
+            for edge in edges for line in edge["evidence"])))
+        for edges in answer.evidence or ()
+    ]  # fmt: skip
+    rows = tuple((*row, cell) for row, cell in zip(answer.rows, cells, strict=True))
+    return replace(answer, names=(*(answer.names or ()), name), rows=rows)
 
 
 def _shown(cell: Cell | None) -> str:
@@ -121,7 +169,11 @@ def _json(answer: Answer) -> dict[str, object]:
         {name: _binding(cell) for name, cell in zip(names, row, strict=True) if cell is not None}
         for row in answer.rows
     ]
-    return {"head": {"vars": list(names)}, "results": {"bindings": bindings}}
+    found = {"head": {"vars": list(names)}, "results": {"bindings": bindings}}
+    if answer.evidence is None:
+        return found
+    # Readers of the format pass over members that it does not define.
+    return {**found, "evidence": answer.evidence, "notExplained": answer.silent}
 
 
 def _binding(cell: Cell) -> dict[str, str]:

@@ -34,20 +34,23 @@ def main() -> None:
     bound_memory(MEMORY)
     leave_network()
     try:
-        answer = answer_query(request["index"], request["query"], request["limit"])
+        answer = answer_query(
+            request["index"], request["query"], request["limit"], explain=request["explain"]
+        )
     except QueryError as error:
         place = {"line": error.line, "column": error.column}
         answer = {"error": {"problem": error.problem, "advice": error.advice, **place}}
     json.dump(answer, sys.stdout)
 
 
-def answer_query(index: str, text: str, limit: int) -> dict[str, Any]:
+def answer_query(index: str, text: str, limit: int, *, explain: bool = False) -> dict[str, Any]:
     """Return the answer of a store to a query, as plain values.
 
     Args:
         index: folder of the store.
         text: the query.
         limit: at most so many rows or triples.
+        explain: whether the lines go along that prove each row.
 
     Raises:
         QueryError: the query is wrong or refused.
@@ -64,7 +67,8 @@ def answer_query(index: str, text: str, limit: int) -> dict[str, Any]:
         raise QueryError(problem, advice)
     try:
         found = store.query(text + ROOM, prefixes=NAMESPACES, use_default_graph_as_union=True)
-        return _answer(found, limit)
+        answer = _answer(found, limit)
+        return {**answer, **_proof(store, text, answer)} if explain else answer
     except SyntaxError as error:
         raise in_words(error, text) from error
     except (ValueError, RuntimeError, OSError) as error:
@@ -82,6 +86,32 @@ def _answer(found: Any, limit: int) -> dict[str, Any]:
         return {"names": names, "rows": rows[:limit], "more": len(rows) > limit}
     triples = _taken(_triples(found), limit + 1)
     return {"triples": triples[:limit], "more": len(triples) > limit}
+
+
+def _proof(store: ox.Store, text: str, answer: dict[str, Any]) -> dict[str, Any]:
+    from awsgraph.rdf.proof import prove_rows
+
+    if "names" not in answer:
+        raise QueryError("only rows of SELECT can be explained", "leave out --explain")
+    rows = [[_term(cell) for cell in row] for row in answer["rows"]]
+    evidence, silent = prove_rows(store, text, answer["names"], rows)
+    return {"evidence": evidence, "silent": silent}
+
+
+def _term(cell: Cell | None) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
+    """Return what a cell was made of."""
+    import pyoxigraph as ox
+
+    if cell is None:
+        return None
+    kind, text, language, datatype = cell
+    if kind == "uri":
+        return ox.NamedNode(text or "")
+    if kind == "bnode":
+        return ox.BlankNode(text)
+    return ox.Literal(
+        text or "", language=language, datatype=None if language else ox.NamedNode(datatype or "")
+    )
 
 
 def _taken(rows: Iterable[list[Cell | None]], most: int) -> list[list[Cell | None]]:
