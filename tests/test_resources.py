@@ -17,6 +17,7 @@ def test_everything_is_there() -> None:
         assert folder.is_dir()
         assert any(folder.iterdir())
     assert resources.ontology_file().is_file()
+    assert resources.shapes_file().is_file()
     assert resources.streamlit_script().is_file()
     with gzip.open(resources.catalog_file()) as catalog:
         assert catalog.read(1) == b"{"
@@ -25,6 +26,7 @@ def test_everything_is_there() -> None:
 def test_all_of_it_stands_below_the_root() -> None:
     for path in (
         resources.ontology_file(),
+        resources.shapes_file(),
         resources.queries_folder(),
         resources.lexicon_folder(),
         resources.catalog_file(),

@@ -29,6 +29,7 @@ def test_the_wheel_holds_what_the_program_needs_and_no_more(wheel: Path) -> None
     inside = {name for name in names if name.startswith("awsgraph/_resources/")}
     for needed in (
         "ontology/awsgraph.ttl",
+        "ontology/shapes.ttl",
         "data/lexicon/kms-and-encryption.jsonl",
         "data/catalog/catalog.json.gz",
         "data/rules/verbs.jsonl",

@@ -28,6 +28,11 @@ def ontology_file() -> Path:
     return root() / "ontology" / "awsgraph.ttl"
 
 
+def shapes_file() -> Path:
+    """Return the SHACL shapes that every graph holds to."""
+    return root() / "ontology" / "shapes.ttl"
+
+
 def queries_folder() -> Path:
     """Return the folder of the competency questions, one ``*.rq`` file each."""
     return root() / "ontology" / "queries"

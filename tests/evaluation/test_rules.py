@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,8 +13,8 @@ from awsgraph.evaluation.rules import RulePrecision, precision_by_rule, rule_use
 from awsgraph.graph import Graph
 from awsgraph.pipeline import build
 from awsgraph.relations.rulebook import load_rulebook
+from tests.scripts import load_script
 
-SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 NOTE = """\
 # AWS KMS
 
@@ -77,17 +75,8 @@ def test_no_judged_edges_give_no_precision() -> None:
     assert RulePrecision(0, 0).share == 0
 
 
-def _script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_reference_in_the_docs_is_up_to_date() -> None:
-    script = _script("rule_reference")
+    script = load_script("rule_reference")
     assert script.REFERENCE.read_text(encoding="utf-8") == script.reference(), (
         "make it anew with: python scripts/rule_reference.py"
     )

@@ -18,6 +18,7 @@ from awsgraph.cli.lexicon import lexicon
 from awsgraph.cli.output import accept_all_characters
 from awsgraph.cli.querying import query
 from awsgraph.cli.serving import explore, serve
+from awsgraph.cli.validating import validate
 from awsgraph.errors import AwsgraphError
 from awsgraph.harmless import terminal_safe
 
@@ -59,5 +60,6 @@ for _command in (
     search,
     serve,
     show,
+    validate,
 ):
     main.add_command(_command)

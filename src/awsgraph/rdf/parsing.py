@@ -165,7 +165,12 @@ class Triples:
 
 
 def read_triples(path: Path, format_: str | None = None) -> Triples:
-    """Read an RDF file, a compressed one, or the parts in a folder.
+    """Read the triples of an RDF file, as :func:`read_quads` has it."""
+    return Triples(path, read_quads(path, format_))
+
+
+def read_quads(path: Path, format_: str | None = None) -> Iterator[ox.Quad]:
+    """Yield the quads of an RDF file, a compressed one, or the parts in a folder.
 
     Args:
         path: the file, or a folder that :func:`write_parts` wrote.
@@ -176,7 +181,7 @@ def read_triples(path: Path, format_: str | None = None) -> Triples:
         RdfFileError: it cannot be read, breaks the rules of its format, or has another ending.
     """
     files = part_files(path) if path.is_dir() else [path]
-    return Triples(path, chain.from_iterable(_quads(file, format_) for file in files))
+    return chain.from_iterable(_quads(file, format_) for file in files)
 
 
 def _quads(path: Path, format_: str | None) -> Iterator[ox.Quad]:
