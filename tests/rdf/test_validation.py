@@ -24,7 +24,7 @@ from rdflib.namespace import SH
 from awsgraph.cli import main
 from awsgraph.graph import Graph, open_graph
 from awsgraph.pipeline import build
-from awsgraph.rdf import WRITERS, iris, write_ntriples
+from awsgraph.rdf import WRITERS, Selection, iris, write_ntriples
 from awsgraph.rdf.report import report_json, report_lines, report_turtle
 from awsgraph.rdf.shapes import SHAPE, load_shapes
 from awsgraph.rdf.validation import Report, validate_file, validate_graph
@@ -90,6 +90,15 @@ def test_an_export_in_any_format_breaks_no_shape(
     report = validate_file(path)
     assert report.violations == ()
     assert report.assertions == 3
+
+
+@pytest.mark.parametrize("format_", ["turtle", "trig"])
+def test_an_export_with_what_follows_and_with_reifiers_breaks_no_shape(
+    graph: Graph, format_: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"export.{ENDINGS[format_]}"
+    path.write_bytes(exported(graph, WRITERS[format_], Selection(inferred=True, reifiers=True)))
+    assert validate_file(path).violations == ()
 
 
 # One mistake at a time: what is edited, which shapes break, and where the notes speak of it.

@@ -46,8 +46,8 @@ def inferred_classes(entity: Entity) -> list[Quad]:
     Args:
         entity: of a graph.
 
-    >>> [quad.object for quad in inferred_classes(Entity("kms", "AWS KMS", "Service"))]
-    ['https://w3id.org/awsgraph/ontology#Entity']
+    >>> [quad.object for quad in inferred_classes(Entity("aes", "AES-256", "Algorithm"))]
+    ['http://www.w3.org/2004/02/skos/core#Concept', 'https://w3id.org/awsgraph/ontology#Entity']
     """
     subject, class_ = iris.entity_iri(entity.id), iris.term_iri(entity.class_)
     return [Quad(subject, v.TYPE, above, iris.INFERRED_GRAPH) for above in classes_above(class_)]

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-_INFERRED = iris.GRAPH + "inferred"
 _IMPORTS = OWL + "imports"
 
 
@@ -117,7 +116,7 @@ def _counts(quad: ox.Quad) -> bool:
     """Tell whether a quad is validated; one that would make an engine fetch more is not."""
     import pyoxigraph as ox
 
-    inferred = isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value == _INFERRED
+    inferred = quad.graph_name == ox.NamedNode(iris.INFERRED_GRAPH)
     return not (inferred or quad.predicate.value == _IMPORTS or isinstance(quad.object, ox.Triple))
 
 
