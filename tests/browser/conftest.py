@@ -57,7 +57,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         log.open("wb") as output,
         subprocess.Popen(
             [*command, *options],
-            env={**os.environ, VARIABLE: str(graph)},
+            env={
+                **os.environ,
+                VARIABLE: str(graph),
+                "XDG_DATA_HOME": str(folder / "data"),
+                "XDG_CACHE_HOME": str(folder / "cache"),
+            },
             cwd=streamlit_script().parent,
             stdout=output,
             stderr=subprocess.STDOUT,

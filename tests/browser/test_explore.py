@@ -10,7 +10,7 @@ import pytest
 from tests.app.kms_graph import HOSTILE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +46,7 @@ def _expect_text(page: Page, text: str) -> None:
 
 def test_search_leads_to_a_picture_and_a_click_to_its_evidence(page: Page) -> None:
     page.goto("/")
-    page.get_by_placeholder("name or words").press_sequentially("Key Management")
+    page.get_by_placeholder("Search: name or words").press_sequentially("Key Management")
     page.get_by_role("button", name="AWS KMS · service · 28").click()
     page.locator(_PICTURE).wait_for()
     assert "entity=kms" in page.url
@@ -54,7 +54,7 @@ def test_search_leads_to_a_picture_and_a_click_to_its_evidence(page: Page) -> No
     page.mouse.click(*_node(page, "secretsmanager"))
     page.get_by_role("heading", name="Secrets Manager").wait_for()
     _expect_text(page, "Secrets Manager rotates with Lambda")
-    _expect_text(page, "kms.md, line 32 · affirmed")
+    page.get_by_role("link", name="kms.md, line 32").wait_for()
 
 
 def test_a_click_on_a_line_shows_why_it_is_there(page: Page) -> None:
@@ -88,6 +88,49 @@ def test_a_double_click_brings_more_into_view_and_moves_no_box(page: Page) -> No
     page.get_by_role("button", name="Expand").wait_for()
 
 
+def test_the_keyboard_walks_expands_and_undoes(page: Page) -> None:
+    page.goto("/?entity=S3")
+    picture = page.locator(_PICTURE)
+    picture.wait_for()
+    picture.focus()
+    page.keyboard.press("ArrowRight")
+    said = page.locator("#said").text_content()
+    assert said
+    page.get_by_role("heading", name=said.split(" (")[0]).wait_for()
+    picture.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**open=**")
+    page.locator("#outline li").nth(3).wait_for(state="attached")
+    picture.focus()
+    page.keyboard.press("Control+z")
+    page.wait_for_url(lambda url: "open=" not in url)
+    page.locator("#outline li").nth(3).wait_for(state="detached")
+    assert page.locator("#outline li").count() == 3
+
+
+def test_a_dragged_box_stays_and_another_browser_shows_the_same(
+    page: Page, browser: Browser, server: str
+) -> None:
+    page.goto("/?entity=S3")
+    x, y = _node(page, "kms")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**pin=kms**")
+    page.get_by_role("button", name="Hide").wait_for()
+    page.get_by_role("button", name="Expand").click()
+    page.wait_for_url("**open=kms**")
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    other = context.new_page()
+    other.goto(page.url)
+    other.locator(_PICTURE).wait_for()
+    mine, theirs = _look(page)["places"], _look(other)["places"]
+    assert mine.keys() == theirs.keys()
+    assert mine["kms"] == theirs["kms"]
+    context.close()
+
+
 def test_two_steps_by_button_and_by_link(page: Page) -> None:
     page.goto("/?entity=S3")
     page.locator(_PICTURE).wait_for()
@@ -103,7 +146,7 @@ def test_the_path_page_explains_each_step(page: Page) -> None:
     page.goto("/path?a=Secrets Manager&b=CloudTrail")
     page.locator(_PICTURE).wait_for()
     assert set(_look(page)["places"]) == {"secretsmanager", "kms", "cloudtrail"}
-    _expect_text(page, "AWS KMS --monitoredBy--> AWS CloudTrail")
+    page.get_by_text("which is monitored by AWS CloudTrail").wait_for()
     _expect_text(page, "KMS keeps an audit trail in CloudTrail")
 
 
@@ -113,7 +156,7 @@ def test_paths_are_found_by_hand(page: Page) -> None:
     for label, name in [("From", "Lambda"), ("To", "CloudTrail")]:
         page.get_by_role("combobox", name=label).fill(name)
         page.get_by_role("option", name=name).first.click()
-    _expect_text(page, "AWS Lambda <--rotatesWith-- Secrets Manager")
+    page.get_by_text("AWS Lambda carries out the rotation of Secrets Manager").wait_for()
     assert "a=lambda&b=cloudtrail" in page.url
 
 
@@ -129,7 +172,13 @@ def test_from_the_picture_to_paths_and_back(page: Page) -> None:
 
 
 def test_hostile_text_is_shown_as_text_and_does_not_run(page: Page) -> None:
-    for address in ["/?entity=feature/hostile", "/path?a=feature/hostile&b=s3", "/overview"]:
+    for address in [
+        "/?entity=feature/hostile",
+        "/path?a=feature/hostile&b=s3",
+        "/compare?a=feature/hostile&b=s3",
+        "/notes?document=kms.md&entity=feature/hostile",
+        "/overview?part=Left out",
+    ]:
         page.goto(address)
         _expect_text(page, HOSTILE)
         assert page.locator("img[src='x']").count() == 0
@@ -137,15 +186,3 @@ def test_hostile_text_is_shown_as_text_and_does_not_run(page: Page) -> None:
     page.goto("/?entity=KMS")
     page.mouse.move(*_node(page, "feature/hostile"))
     page.locator("div.vis-tooltip").get_by_text("<img src=x").wait_for()
-
-
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
-def test_the_picture_fits_a_small_screen(page: Page, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
-    page.goto("/?entity=KMS")
-    page.locator(_PICTURE).wait_for()
-    box = page.locator(_PICTURE).bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= width
-    assert box["y"] + box["height"] <= height

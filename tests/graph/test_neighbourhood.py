@@ -161,3 +161,26 @@ def check_edges(graph: Graph, part: Subgraph) -> None:
     edges = list(graph.edges())
     assert list(part.edges) == [edge for edge in edges if edge in part.edges]
     assert set(part.entities) <= set(graph.entities())
+
+
+def test_what_is_opened_shows_its_neighbours_whatever_the_depth() -> None:
+    with graph_of(CHAIN) as graph:
+        assert ids(graph.neighbourhood("a", opened=["c"])) == ["a", "c", "b", "d"]
+        assert ids(graph.neighbourhood("a", also=["e"])) == ["a", "e", "b"]
+        assert drawn(graph.neighbourhood("a", depth=0, also=["b"])) == [("a", "uses", "b")]
+        assert graph.neighbourhood("a", opened=["c"], limit=1).omitted == 1
+
+
+def test_what_is_hidden_is_not_reached() -> None:
+    with graph_of(CHAIN) as graph:
+        assert ids(graph.neighbourhood("a", depth=9, without=["c"])) == ["a", "b"]
+
+
+def test_direction_confidence_and_document_filter_the_edges() -> None:
+    links = [link("a", "b", confidence=0.3), link("c", "a"), link("b", "d")]
+    with graph_of(links) as graph:
+        assert ids(graph.neighbourhood("a", depth=2, direction="out")) == ["a", "b", "d"]
+        assert ids(graph.neighbourhood("a", depth=2, direction="in")) == ["a", "c"]
+        assert ids(graph.neighbourhood("a", depth=2, min_confidence=0.5)) == ["a", "c"]
+        assert ids(graph.neighbourhood("a", documents=["other.md"])) == ["a"]
+        assert set(ids(graph.neighbourhood("a", documents=["a.md"]))) == {"a", "b", "c"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 from math import log
+from statistics import mean
 
 import pytest
 from hypothesis import given, settings
@@ -81,6 +82,47 @@ def test_an_unknown_end_is_an_error() -> None:
             graph.paths("nobody", "a")
 
 
+def test_a_hub_for_its_class_is_worse_than_a_busy_one_of_a_busy_class() -> None:
+    links = [link("a", "f"), link("f", "b"), link("a", "d"), link("d", "b")]
+    busy = [link("a", "e"), link("b", "e"), link("d", "e"), link("f", "e"), link("a", "b")]
+    with graph_of(links + busy) as graph:
+        # f and d have three neighbours each; on average services have more of them than features.
+        found = [shown(path) for path in graph.paths("a", "b", k=4, max_length=2)]
+        assert found.index("a-f-b") < found.index("a-d-b")
+
+
+WAYS = [link("a", "c"), link("c", "b"), link("a", "d"), link("d", "e"), link("e", "b")]
+
+
+def test_paths_avoid_what_they_are_told_to() -> None:
+    with graph_of(WAYS) as graph:
+        assert [shown(path) for path in graph.paths("a", "b", k=9, avoid=["c"])] == ["a-d-e-b"]
+        assert graph.paths("a", "b", avoid=["c", "e"]) == []
+        assert graph.paths("a", "b", avoid=["a"]) == []
+
+
+def test_paths_lead_through_what_they_are_told_to() -> None:
+    with graph_of([*WAYS, link("c", "d")]) as graph:
+        found = [shown(path) for path in graph.paths("a", "b", k=9, through="d")]
+        assert found == ["a-d-c-b", "a-d-e-b", "a-c-d-e-b"]
+        assert graph.paths("a", "b", through="d", max_length=2) == []
+        assert graph.paths("a", "b", through="f") == []
+        assert shown(graph.paths("a", "b", through="b")[0]) == "a-c-b"
+
+
+def test_paths_take_only_some_relations() -> None:
+    links = [Link("a", "integratesWith", "b", 0.9, False), *WAYS]
+    with graph_of(links) as graph:
+        found = graph.paths("a", "b", k=9, relations=["uses"])
+        assert [shown(path) for path in found] == ["a-c-b", "a-d-e-b"]
+
+
+def test_directed_paths_go_along_their_edges_only() -> None:
+    with graph_of([link("a", "c"), link("c", "b"), link("b", "d"), link("d", "a")]) as graph:
+        assert [shown(path) for path in graph.paths("a", "b", k=9, directed=True)] == ["a-c-b"]
+        assert [shown(path) for path in graph.paths("b", "a", k=9, directed=True)] == ["b-d-a"]
+
+
 def all_paths(
     links: Sequence[Link], source: str, target: str, max_length: int
 ) -> Iterator[tuple[str, ...]]:
@@ -101,12 +143,17 @@ def cost(links: Sequence[Link], nodes: Sequence[str], near: set[str]) -> tuple[i
         node: len({frozenset(e[0:3:2]) for e in edges if node in (e.subject, e.object)})
         for node in NODES
     }
-    most = log(1 + max(degree[node] for node in near))
+    usual = {
+        class_: mean(degree[node] for node in NODES if NODES[node] == class_)
+        for class_ in NODES.values()
+    }
+    hub = {node: log(1 + degree[node] / usual[NODES[node]]) for node in NODES if degree[node]}
+    most = 1 + max(hub[node] for node in near)
     doubt = sum(
         1 - max(e.confidence for e in edges if {e.subject, e.object} == set(pair))
         for pair in pairwise(nodes)
     )
-    return len(nodes) - 1, doubt + sum(log(degree[node]) / most for node in nodes[1:-1])
+    return len(nodes) - 1, doubt + sum(hub[node] / most for node in nodes[1:-1])
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,15 +7,18 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from awsgraph.app import selection
-from awsgraph.app.evidence import show_edges, touches
-from awsgraph.app.navigation import go_to_paths
-from awsgraph.app.selection import View
+from awsgraph.app import state
+from awsgraph.app.evidence import evidence_lines, show_edges
+from awsgraph.app.navigation import go_to, go_to_paths
+from awsgraph.app.neighbours import show_neighbours
 from awsgraph.app.source import class_label, relation_label, schema
 from awsgraph.app.text import plain
+from awsgraph.app.view import View
 from awsgraph.graph import Graph
-from awsgraph.model import Edge, Entity, Literal
-from awsgraph.views import Scene
+from awsgraph.model import Edge, Entity, Literal, Polarity
+from awsgraph.views import Link, Scene
+
+_LINES, _NEIGHBOURS = "What the notes say", "Neighbours"
 
 
 def show_details(graph: Graph, view: View, scene: Scene) -> None:
@@ -26,38 +29,70 @@ def show_details(graph: Graph, view: View, scene: Scene) -> None:
         view: what is shown of it.
         scene: what is drawn.
     """
-    marked = selection.picked()
+    marked = state.marked()
     link = next((link for link in scene.links if link.id == marked.get("edge")), None)
     if link is not None:
-        st.subheader("Why this line is there", anchor=False)
-        show_edges(graph, link.edges)
+        _show_link(graph, link)
         return
     drawn = {node.entity.id: node.entity for node in scene.nodes}
-    _show_entity(graph, view, drawn.get(marked.get("node", ""), view.focus))
+    entity = drawn.get(marked.get("node", "")) or graph.entity(view.focus)
+    _show_entity(graph, view, scene, entity)
 
 
-def _show_entity(graph: Graph, view: View, entity: Entity) -> None:
-    around = graph.neighbourhood(entity.id, depth=1, relations=view.relations).edges
-    edges = [edge for edge in around if touches(edge, entity.id)]
-    values = [edge for edge in edges if isinstance(edge.object, Literal)]
-    connections = [edge for edge in edges if isinstance(edge.object, Entity)]
-    _show_head(entity, graph.degrees()[entity.id])
+def _show_link(graph: Graph, link: Link) -> None:
+    st.subheader("Why this line is there", anchor=False)
+    show_edges(graph, link.edges)
+    ends = {link.source, link.target}
+    against = [line for edge in link.edges for line in edge.denials]
+    denied = [
+        edge
+        for edge in graph.edges_at(link.source, polarity=Polarity.DENIED)
+        if _ends(edge) == ends
+    ]
+    if against or denied:
+        st.markdown("**What the notes deny**")
+        st.markdown("\n\n".join(evidence_lines(graph, line) for line in against))
+        show_edges(graph, denied)
+
+
+def _ends(edge: Edge) -> set[str]:
+    return {edge.subject.id, edge.object.id if isinstance(edge.object, Entity) else ""}
+
+
+def _show_entity(graph: Graph, view: View, scene: Scene, entity: Entity) -> None:
+    _show_head(entity, graph.degrees([entity.id])[entity.id])
     _actions(view, entity)
-    show_edges(graph, values)
-    _section(graph, "What the notes say", _in_order(connections, entity))
-    denied = [edge for edge in graph.denied() if touches(edge, entity.id)]
+    edges = graph.edges_at(entity.id)
+    connections = [edge for edge in edges if isinstance(edge.object, Entity)]
+    chosen = st.segmented_control(
+        "Show",
+        [_LINES, _NEIGHBOURS],
+        key="details_of",
+        default=_LINES,
+        required=True,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    if chosen == _NEIGHBOURS:
+        show_neighbours(entity, connections, view, scene)
+        return
+    wanted = [e for e in connections if not view.relations or e.relation in view.relations]
+    show_edges(graph, [edge for edge in edges if isinstance(edge.object, Literal)])
+    _section(graph, _LINES, _in_order(wanted, entity))
+    denied = graph.edges_at(entity.id, polarity=Polarity.DENIED)
     _section(graph, "What the notes deny", _in_order(denied, entity))
 
 
 def _show_head(entity: Entity, degree: int) -> None:
     st.subheader(plain(entity.label), anchor=False)
     connections = "1 connection" if degree == 1 else f"{degree} connections"
-    st.markdown(f":blue-badge[{plain(class_label(entity.class_))}] {connections}")
     term = schema().classes.get(entity.class_)
-    lines = [plain(term.definition)] if term is not None else []
-    if entity.aliases:
-        lines.append(f"Also called: {', '.join(map(plain, entity.aliases))}")
-    st.caption("  \n".join([*lines, f"id: {plain(entity.id)}"]))
+    st.markdown(
+        f":blue-badge[{plain(class_label(entity.class_))}] {connections}",
+        help=plain(term.definition) if term is not None else None,
+    )
+    names = ", ".join(map(plain, entity.aliases))
+    st.caption(f"Also called: {names}" if names else f"id: {plain(entity.id)}")
 
 
 def _section(graph: Graph, title: str, edges: Sequence[Edge]) -> None:
@@ -72,19 +107,24 @@ def _in_order(edges: Sequence[Edge], entity: Entity) -> list[Edge]:
 
 
 def _actions(view: View, entity: Entity) -> None:
-    left, middle, right = st.columns(3)
-    if _button(left, "Paths", "path", lambda _: None, entity):
-        go_to_paths(entity.id)
-    if entity.id == view.focus.id:
-        return
-    _button(middle, "Centre", "centre", selection.go_to, entity)
-    if entity.id in view.opened:
-        _button(right, "Collapse", "close", selection.close_entity, entity)
-    else:
-        _button(right, "Expand", "open", selection.open_entity, entity)
+    row = st.container(horizontal=True, gap="xsmall", key="actions")
+    if entity.id != view.focus:
+        if entity.id in view.opened:
+            _button(row, "Collapse", "close", state.close_entity, entity)
+        else:
+            _button(row, "Expand", "open", state.open_entity, entity)
+        _button(row, "Centre", "centre", state.go_to, entity)
+        _button(row, "Hide", "hide", state.hide, entity)
+    if entity.id in dict(view.pinned):
+        _button(row, "Unpin", "unpin", state.unpin, entity)
+    if row.button("Paths", key="path"):
+        go_to_paths(view.focus, entity.id if entity.id != view.focus else "")
+    if row.button("Compare", key="compare"):
+        other = {"b": entity.id} if entity.id != view.focus else {}
+        go_to("compare", {"a": view.focus} | other)
 
 
 def _button(
-    column: DeltaGenerator, label: str, key: str, action: Callable[[str], None], entity: Entity
-) -> bool:
-    return column.button(label, key=key, width="stretch", on_click=action, args=(entity.id,))
+    row: DeltaGenerator, label: str, key: str, action: Callable[[str], None], entity: Entity
+) -> None:
+    row.button(label, key=key, on_click=action, args=(entity.id,))

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from awsgraph.app.source import relation_label
+from awsgraph.app.highlight import marked_quote, marked_text
+from awsgraph.app.navigation import note_address
+from awsgraph.app.source import relation_label, shown_graph
 from awsgraph.app.text import plain
+from awsgraph.app.wording import object_label
 from awsgraph.graph import Graph
-from awsgraph.model import Edge, Entity, Evidence, Literal
+from awsgraph.model import Block, Edge, Evidence
 from awsgraph.views.labels import visible
 
 _MOST_EDGES = 60
@@ -20,17 +23,6 @@ _MOST_LETTERS = 60
 def sentence(edge: Edge) -> str:
     """Return an edge as Markdown, ``**A** relation **B**``."""
     return f"**{plain(edge.subject.label)}** {_verb(edge)} **{plain(object_label(edge))}**"
-
-
-def object_label(edge: Edge) -> str:
-    """Return the name of the object, or the value of an attribute."""
-    return edge.object.text if isinstance(edge.object, Literal) else edge.object.label
-
-
-def touches(edge: Edge, entity_id: str) -> bool:
-    """Tell whether an edge begins or ends at an entity."""
-    is_object = isinstance(edge.object, Entity) and edge.object.id == entity_id
-    return edge.subject.id == entity_id or is_object
 
 
 def show_edges(graph: Graph, edges: Sequence[Edge]) -> None:
@@ -57,7 +49,7 @@ def show_lines(graph: Graph, edge: Edge) -> None:
 
 
 def _lines_of(graph: Graph, edge: Edge) -> list[str]:
-    lines = [_evidence(graph, evidence) for evidence in edge.evidence[:_MOST_LINES]]
+    lines = [evidence_lines(graph, evidence) for evidence in edge.evidence[:_MOST_LINES]]
     if len(edge.evidence) > _MOST_LINES:
         lines.append(f":gray[and {len(edge.evidence) - _MOST_LINES} more lines]")
     return lines
@@ -67,29 +59,43 @@ def _verb(edge: Edge) -> str:
     return f":blue[{plain(relation_label(edge.relation))}]"
 
 
-def _evidence(graph: Graph, evidence: Evidence) -> str:
-    quote = plain(evidence.quote)
+def evidence_lines(graph: Graph, evidence: Evidence) -> str:
+    """Return a line as Markdown: what stands above it, its words marked, where and how it was read.
+
+    Args:
+        graph: that has it.
+        evidence: the line.
+    """
+    address = note_address(evidence.document, evidence.first_line, shown_graph())
     facts = [
-        f"{plain(evidence.document)}, {_lines(evidence)}",
+        f"[{plain(evidence.document)}, {_lines(evidence)}]({address})",
         evidence.polarity.value,
         f"confidence {evidence.confidence:.2f}",
         f"rule {plain(evidence.rule)}",
     ]
     above = _above(graph, evidence)
-    return f"{above}> {quote}\n>\n> :gray[:small[{' · '.join(facts)}]]"
+    return f"{above}> {marked_quote(evidence)}\n>\n> :gray[:small[{' · '.join(facts)}]]"
 
 
 def _above(graph: Graph, evidence: Evidence) -> str:
     """Return the headings and items above a line: often it is they that name the subject."""
     blocks = graph.context(evidence.document, evidence.block)[:-1]
-    texts = [_cut(visible(block.text)) for block in blocks]
+    texts = [_shortened(block, evidence) for block in blocks if visible(block.text)]
     if not texts:
         return ""
-    return f"> :gray[:small[{' › '.join(map(plain, texts))}]]\n>\n"
+    return f"> :gray[:small[{' › '.join(texts)}]]\n>\n"
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1]}…"
+def _shortened(block: Block, evidence: Evidence) -> str:
+    """Return a block as Markdown; a long one is cut after the words that it names."""
+    ends = [
+        span.end - block.span.start
+        for span in (evidence.subject, evidence.object)
+        if block.span.start <= span.start and span.end <= block.span.end
+    ]
+    length = max(_MOST_LETTERS, *ends, 0)
+    text = marked_text(block.text[:length], block.span.start, evidence)
+    return text if len(block.text) <= length else f"{text}…"
 
 
 def _lines(evidence: Evidence) -> str:

@@ -2,197 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
-from awsgraph.app import selection
+from awsgraph.app import state
 from awsgraph.app.details import show_details
+from awsgraph.app.filters import depth_control, filter_controls
 from awsgraph.app.network import show_network
-from awsgraph.app.selection import View
-from awsgraph.app.source import class_label, current_graph, relation_label, schema
-from awsgraph.app.text import plain
+from awsgraph.app.search import search_box, show_hits, start_page
+from awsgraph.app.share import share_controls
+from awsgraph.app.source import current_graph, relation_label
+from awsgraph.app.view import View
 from awsgraph.graph import Graph, Subgraph
 from awsgraph.views import MOST_NODES, Scene, scene_of
-
-_KEY = "explore_network"
-# Of how many neighbours a person can still read the names.
-_USUAL_NEIGHBOURS = 60
 
 
 def explore_page() -> None:
     """Show the page."""
     graph = current_graph()
-    with st.sidebar:
-        _search(graph)
-        depth = _depth()
-        relations, classes = _filters(graph)
-        most = _most()
-    focus = selection.focus(graph)
-    if focus is None:
-        _welcome(graph)
+    view = state.view(graph)
+    with st.container(horizontal=True, key="toolbar", gap="small", vertical_alignment="center"):
+        typed = search_box()
+        if view is not None:
+            subgraph = neighbourhood(graph, view)
+            depth_control(view)
+            filter_controls(graph, view)
+            share_controls(graph, view, subgraph)
+            _history()
+        show_hits(graph, typed)
+    if view is None:
+        start_page(graph)
         return
-    view = View(focus, selection.opened(graph, focus), depth, relations, classes, most)
-    subgraph = _neighbourhood(graph, view)
     scene = _scene(view, subgraph)
-    picture, details = st.columns([2, 1], gap="medium")
+    picture, details = st.columns([7, 4], gap="medium")
     with picture:
         _picture(view, scene)
     with details, st.container(key="details"):
         show_details(graph, view, scene)
 
 
-# --- the controls ---
+def neighbourhood(graph: Graph, view: View) -> Subgraph:
+    """Return the part of the graph that a view shows.
 
-
-def _search(graph: Graph) -> None:
-    text = st.text_input(
-        "Search",
-        key="search",
-        type="search",
-        live=True,
-        placeholder="name or words",
-    )
-    if not text.strip():
-        return
-    hits = graph.search(text, limit=8)
-    if not hits:
-        st.caption("Nothing found. Try fewer or shorter words.")
-    for hit in hits:
-        st.button(
-            f"**{plain(hit.entity.label)}** · {plain(class_label(hit.entity.class_))}"
-            f" · {hit.degree}",
-            key=f"hit {hit.entity.id}",
-            help=plain(hit.snippet) or None,
-            width="stretch",
-            on_click=selection.go_to,
-            args=(hit.entity.id,),
-        )
-
-
-def _depth() -> int:
-    st.session_state.setdefault("depth", 2 if st.query_params.get("depth") == "2" else 1)
-    depth = st.segmented_control(
-        "Steps from the centre", [1, 2], key="depth", required=True, width="stretch"
-    )
-    chosen = int(depth or 1)
-    if chosen == 1:
-        st.query_params.pop("depth", None)
-    else:
-        st.query_params["depth"] = str(chosen)
-    return chosen
-
-
-def _most() -> int:
-    return int(
-        st.select_slider(
-            "Neighbours at most",
-            [15, 30, _USUAL_NEIGHBOURS, 120, MOST_NODES - 1],
-            value=_USUAL_NEIGHBOURS,
-            key="most",
-        )
-    )
-
-
-def _filters(graph: Graph) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    info = graph.info()
-    known = schema().relations
-    drawn = [name for name in info.edges_by_relation if not _attribute(name)]
-    relations = sorted(drawn, key=lambda name: (name not in known, relation_label(name)))
-    classes = sorted(info.entities_by_class, key=class_label)
-    return (
-        _filter("Only relations", "relations", relations, relation_label),
-        _filter("Only classes", "classes", classes, class_label),
-    )
-
-
-def _filter(
-    title: str, key: str, options: Sequence[str], label: Callable[[str], str]
-) -> tuple[str, ...]:
-    """Show a filter that stands in the address by the names of the ontology."""
-    # A graph that was built anew may have lost what was chosen.
-    wanted = st.session_state.get(key, st.query_params.get_all(key))
-    st.session_state[key] = [name for name in options if name in wanted]
-    chosen = st.multiselect(title, options, format_func=label, key=key, placeholder="all")
-    st.query_params[key] = chosen
-    return tuple(chosen)
-
-
-def _attribute(relation: str) -> bool:
-    term = schema().relations.get(relation)
-    return term is not None and term.attribute
-
-
-def _welcome(graph: Graph) -> None:
-    st.title("Explore the graph", anchor=False)
-    st.markdown("Search on the left, or start from what is connected most:")
-    degrees = graph.degrees()
-    first = sorted(degrees, key=lambda id_: (-degrees[id_], id_))[:12]
-    columns = st.columns(3)
-    for position, id_ in enumerate(first):
-        columns[position % 3].button(
-            f"**{plain(graph.entity(id_).label)}** · {degrees[id_]}",
-            key=f"start {id_}",
-            width="stretch",
-            on_click=selection.go_to,
-            args=(id_,),
-        )
-    if not first:
-        st.info("This graph has no entities. Build one from notes that name some.")
-
-
-# --- the picture ---
-
-
-def _neighbourhood(graph: Graph, view: View) -> Subgraph:
+    Args:
+        graph: that is shown.
+        view: what is shown of it.
+    """
+    pinned = [id_ for id_, _ in view.pinned]
+    also = [id_ for id_ in dict.fromkeys((*view.added, *pinned)) if id_ != view.focus]
     return graph.neighbourhood(
-        view.focus.id,
-        *view.opened,
+        view.focus,
         depth=view.depth,
         relations=view.relations,
         classes=view.classes,
+        documents=view.documents,
+        min_confidence=view.min_confidence,
+        direction=view.direction,
+        opened=view.opened,
+        also=also,
+        without=view.hidden,
         limit=view.most,
     )
 
 
+def _history() -> None:
+    back = [
+        ("Undo", "undo", ":material/undo:", state.undo, state.can_undo()),
+        ("Redo", "redo", ":material/redo:", state.redo, state.can_redo()),
+    ]
+    for name, key, icon, action, possible in back:
+        st.button("", key=key, icon=icon, help=name, on_click=action, disabled=not possible)
+    st.button("", key="start", icon=":material/home:", help="Start page", on_click=state.leave)
+
+
 def _scene(view: View, subgraph: Subgraph) -> Scene:
     """Lay out the neighbourhood; what is already drawn stays where it is."""
-    drawn_for = (view.focus.id, view.depth)
+    drawn_for = (view.focus, view.depth)
     kept = st.session_state.get("places")
-    fixed = kept[1] if kept is not None and kept[0] == drawn_for else None
-    scene = scene_of(subgraph, relation_label=relation_label, fixed=fixed)
-    st.session_state["places"] = (drawn_for, {**(fixed or {}), **scene.positions()})
+    before = kept[1] if kept is not None and kept[0] == drawn_for else {}
+    pinned = {id_: (float(x), float(y)) for id_, (x, y) in view.pinned}
+    scene = scene_of(
+        subgraph,
+        relation_label=relation_label,
+        limit=MOST_NODES,
+        fixed={**before, **pinned} or None,
+    )
+    st.session_state["places"] = (drawn_for, {**before, **scene.positions()})
     return scene
 
 
 def _picture(view: View, scene: Scene) -> None:
-    marked = selection.picked()
+    marked = state.marked()
     show_network(
         scene,
-        key=_KEY,
-        view=f"{view.focus.id} {view.depth}",
+        key="explore_network",
+        view=f"{view.focus} {view.depth}",
         selected=marked.get("node") or marked.get("edge"),
-        class_label=class_label,
-        on_pick=_pick,
-        on_expand=_expand,
+        pinned=[id_ for id_, _ in view.pinned],
+        on_act=_act,
     )
-    text = "Click: details. Double click: show its neighbours. Drag: move."
-    if any(link.quiet for link in scene.links):
-        text += " Point at a dashed line to read it."
+    text = "Click: details. Double click: expand. Drag: pin. Keys: arrows, Enter, c, h, p."
     if scene.omitted:
-        text += f" **{scene.omitted} more are left out**: filter, or allow more neighbours."
+        text = (
+            f"**{scene.omitted} more are left out**: filter, allow more, or take them from"
+            " the list of neighbours."
+        )
     if len(scene.nodes) == 1:
-        text = "Nothing is connected here; take fewer filters or search something else."
+        text = "Nothing is connected here: take filters off or search for something else."
     st.caption(text)
 
 
-def _pick() -> None:
-    event = st.session_state[_KEY].pick
-    if event:
-        selection.pick(event)
+def _act(event: dict[str, Any]) -> None:
+    """Do what was asked for in the picture."""
+    act, node = event.get("act"), str(event.get("node", ""))
+    view: View | None = st.session_state.get("view")
+    if view is None:
+        return
+    if act == "pick":
+        state.mark({kind: str(event[kind]) for kind in ("node", "edge") if kind in event})
+    elif act == "open":
+        if node in view.opened:
+            state.close_entity(node)
+        elif node != view.focus:
+            state.open_entity(node)
+    elif act == "pin":
+        place = (round(event["x"]), round(event["y"]))
+        state.change(lambda view: view.with_pinned(node, place))
+        state.mark({"node": node})
+    elif act == "hide" and node == view.focus:
+        return
+    elif act in _ACTS:
+        _ACTS[act](node)
 
 
-def _expand() -> None:
-    event = st.session_state[_KEY].expand
-    if event:
-        selection.open_entity(str(event["node"]))
+_ACTS: dict[str, Callable[[str], None]] = {
+    "centre": state.go_to,
+    "hide": state.hide,
+    "unpin": state.unpin,
+    "undo": lambda _: state.undo(),
+    "redo": lambda _: state.redo(),
+}

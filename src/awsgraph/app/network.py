@@ -6,50 +6,65 @@ draws the scene and reports clicks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
+from awsgraph.app.source import class_label, relation_label
+from awsgraph.app.wording import object_label
 from awsgraph.views import Scene, legend, network_data
+from awsgraph.views.labels import visible
 
 _HTML = """
 <div id="frame">
-  <div id="tools"></div>
-  <div id="network" tabindex="0" role="application" aria-label="Picture of the graph"></div>
+  <div id="tools" role="toolbar" aria-label="Picture"></div>
+  <div id="network" tabindex="0" role="application" aria-describedby="keys"
+    aria-label="Picture of the graph"></div>
   <div id="legend" aria-label="Legend"></div>
+  <p id="keys" class="unseen">Arrow keys move along the entities. Enter expands or collapses, c puts
+    in the centre, h hides, p pins, plus and minus zoom, 0 shows all, Control Z undoes, Control Y
+    does again.</p>
+  <p id="said" class="unseen" aria-live="polite"></p>
+  <ul id="outline" class="unseen" aria-label="The picture in words"></ul>
 </div>
 """
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return the text of a file of the pages.
+
+    Args:
+        name: of the file in the folder of assets.
+    """
     return (files("awsgraph.app") / "assets" / name).read_text(encoding="utf-8")
 
 
 @cache
 def _library() -> Any:
     bundle = files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    js = _asset("vis_library.js").replace("/*VIS*/", bundle.read_text(encoding="utf-8"))
+    js = asset("vis_library.js").replace("/*VIS*/", bundle.read_text(encoding="utf-8"))
     return st.components.v2.component("awsgraph_vis", js=js)
 
 
 @cache
 def _picture() -> Any:
+    js = "".join(map(asset, ("network.js", "network_keys.js", "node_forms.js")))
     return st.components.v2.component(
-        "awsgraph_network", html=_HTML, css=_asset("network.css"), js=_asset("network.js")
+        "awsgraph_network", html=_HTML, css=asset("network.css"), js=js
     )
 
 
 def page_icon() -> str:
     """Return the icon of the pages, as SVG; a named icon would be loaded from elsewhere."""
-    return _asset("icon.svg")
+    return asset("icon.svg")
 
 
 def page_style() -> None:
     """Give the pages the room that a picture needs."""
-    st.html(f"<style>{_asset('page.css')}</style>")
+    st.html(f"<style>{asset('page.css')}</style>")
 
 
 def show_network(
@@ -58,42 +73,69 @@ def show_network(
     key: str,
     view: str,
     selected: str | None = None,
-    class_label: Callable[[str], str] = str,
-    height: str = "min(max(360px, calc(100vh - 190px)), 110vw)",
-    on_pick: Callable[[], None],
-    on_expand: Callable[[], None],
+    pinned: Collection[str] = (),
+    dimmed: Collection[str] = (),
+    height: str = "min(max(330px, calc(100vh - 208px)), 110vw)",
+    on_act: Callable[[dict[str, Any]], None],
 ) -> None:
     """Draw a scene.
-
-    The session state then holds, while the callbacks run, ``state[key].pick`` (``{"node": id}``
-    or ``{"edge": id}``) or ``state[key].expand`` (``{"node": id}``).
 
     Args:
         scene: what to draw.
         key: of the component.
         view: what is shown, in any words; when it changes, the picture is fitted anew.
         selected: id of the node or link that is marked.
-        class_label: turns the name of a class into words, for the legend.
+        pinned: ids of nodes that are marked as pinned.
+        dimmed: ids of nodes and links that are drawn faintly.
         height: as CSS has it.
-        on_pick: called after a click on a node or a line.
-        on_expand: called after a double click on a node.
+        on_act: called with what one does in the picture: ``{"act": "pick", "node": id}`` or
+            ``{"act": "pick", "edge": id}``, and for a node ``open`` (a double click), ``centre``,
+            ``hide``, ``pin`` (with its place, ``x`` and ``y``), ``unpin``; ``undo`` and ``redo``.
     """
-    classes = legend(node.entity.class_ for node in scene.nodes)
     data = {
-        **network_data(scene),
+        **network_data(scene, class_label=class_label, relation_label=relation_label),
         "selected": selected,
+        "pinned": sorted(pinned),
+        "dimmed": sorted(dimmed),
         "height": height,
         "view": view,
-        "legend": [
-            {
-                "name": class_label(name),
-                "form": look.form.value,
-                "fill": look.fill,
-                "border": look.border,
-                "dashed": look.dashed,
-            }
-            for name, look in classes
-        ],
+        "legend": _legend(scene),
+        "outline": _outline(scene),
     }
+
+    def act() -> None:
+        event = st.session_state[key].act
+        if event:
+            on_act(dict(event))
+
+    _picture()(key=key, data=data, on_act_change=act)
+    # It comes last, so that it takes no room above the picture; which one is there first is open.
     _library()(key=f"{key}_library", height=1)
-    _picture()(key=key, data=data, on_pick_change=on_pick, on_expand_change=on_expand)
+
+
+def _legend(scene: Scene) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": class_label(name),
+            "form": look.form.value,
+            "fill": look.fill,
+            "border": look.border,
+            "dashed": look.dashed,
+        }
+        for name, look in legend(node.entity.class_ for node in scene.nodes)
+    ]
+
+
+def _outline(scene: Scene) -> list[str]:
+    """Return the picture in words, a sentence for each entity."""
+    said: dict[str, list[str]] = {node.entity.id: [] for node in scene.nodes}
+    for link in scene.links:
+        for edge in link.edges:
+            said[edge.subject.id].append(f"{relation_label(edge.relation)} {object_label(edge)}")
+    return [
+        visible(
+            f"{node.entity.label}, {class_label(node.entity.class_)}"
+            + (f": {'; '.join(said[node.entity.id])}" if said[node.entity.id] else "")
+        )
+        for node in scene.nodes
+    ]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any
+
 import streamlit as st
 
-from awsgraph.app.evidence import object_label, show_edges, show_lines
+from awsgraph.app.evidence import show_edges
 from awsgraph.app.navigation import go_to_explorer
 from awsgraph.app.network import show_network
-from awsgraph.app.source import (
-    class_label,
-    current_graph,
-    entity_names,
-    relation_label,
-    resolve,
-)
+from awsgraph.app.picker import pick_entity
+from awsgraph.app.settings import chosen_names, chosen_number, chosen_switch
+from awsgraph.app.source import contents, current_graph, relation_label
 from awsgraph.app.text import plain
+from awsgraph.app.wording import path_sentence
 from awsgraph.graph import Graph, GraphPath
-from awsgraph.model import Edge
 from awsgraph.views import Scene, scene_of_paths
 
-_KEY = "path_network"
+_MOST_PATHS, _MOST_STEPS = 10, 8
 
 
 def path_page() -> None:
@@ -27,118 +26,111 @@ def path_page() -> None:
     graph = current_graph()
     if "path_leaves_to" in st.session_state:
         go_to_explorer(st.session_state.pop("path_leaves_to"))
-    st.title("Path between two entities", anchor=False)
-    ends = _ends(graph)
-    with st.sidebar:
-        count = int(st.number_input("Paths", 1, 10, 3, key="k"))
-        longest = int(st.number_input("Steps at most", 1, 8, 5, key="max_length"))
-    if ends is None:
+    one, other, options = st.columns([5, 5, 2], vertical_alignment="bottom")
+    with one:
+        source = pick_entity(graph, "From", "a")
+    with other:
+        target = pick_entity(graph, "To", "b")
+    with options:
+        wanted = _options(graph)
+    if source is None or target is None:
         st.info("Choose where to start and where to arrive.")
         return
-    if ends[0] == ends[1]:
+    if source == target:
         st.info("Choose two different entities.")
         return
-    paths = graph.paths(*ends, k=count, max_length=longest)
+    paths = graph.paths(source, target, **wanted)
     if not paths:
-        st.warning(f"No path of at most {longest} steps joins them. Allow more steps.")
+        st.warning(_none(wanted))
         return
-    scene = scene_of_paths(paths, relation_label=relation_label)
-    _picture(scene, view=" ".join((*ends, str(count), str(longest))), rows=len(paths))
-    st.caption("Click: the lines behind it. Double click: look around there.")
-    _picked(graph, scene)
-    for number, path in enumerate(paths, start=1):
-        _show_path(graph, number, path)
+    _show(graph, paths, view=f"{source} {target} {wanted}")
 
 
-def steps_in_words(path: GraphPath) -> list[str]:
-    """Return the steps of a path as ``A --relation--> B``, the arrow as the edge runs.
+def _options(graph: Graph) -> dict[str, Any]:
+    with st.popover("Options", icon=":material/tune:", width="stretch"):
+        return {
+            "k": chosen_number("Paths", "k", 1, _MOST_PATHS, 3),
+            "max_length": chosen_number("Steps at most", "max_length", 1, _MOST_STEPS, 5),
+            "directed": chosen_switch("Only along the arrows", "directed"),
+            "relations": chosen_names(
+                "Only these relations", "relations", contents().relations, relation_label
+            ),
+            "through": pick_entity(graph, "Through", "through", placeholder="any"),
+            "avoid": [
+                id_
+                for id_ in [pick_entity(graph, "Not through", "avoid", placeholder="none")]
+                if id_
+            ],
+        }
 
-    Args:
-        path: from the source to the target.
-    """
-    return [
-        _step(edge, forward=edge.subject.id == path.entities[position].id)
-        for position, edge in enumerate(path.steps)
+
+def _none(wanted: dict[str, Any]) -> str:
+    narrow = [
+        words
+        for name, words in {
+            "directed": "go against the arrows too",
+            "relations": "take more relations",
+            "through": "let them run elsewhere",
+            "avoid": "avoid nothing",
+        }.items()
+        if wanted[name]
     ]
+    advice = ", or ".join(["Allow more steps", *narrow])
+    return f"No path of at most {wanted['max_length']} steps joins them. {advice}."
 
 
-def _step(edge: Edge, *, forward: bool) -> str:
-    if forward:
-        return f"{edge.subject.label} --{edge.relation}--> {object_label(edge)}"
-    return f"{object_label(edge)} <--{edge.relation}-- {edge.subject.label}"
-
-
-def _ends(graph: Graph) -> tuple[str, str] | None:
-    left, right = st.columns(2)
-    with left:
-        source = _picker(graph, "From", "a")
-    with right:
-        target = _picker(graph, "To", "b")
-    return (source, target) if source and target else None
-
-
-def _picker(graph: Graph, label: str, parameter: str) -> str | None:
-    names, key = entity_names(), f"path_{parameter}"
-    wanted = st.query_params.get(parameter)
-    if key not in st.session_state and wanted:
-        found = resolve(graph, wanted)
-        if found is not None:
-            st.session_state[key] = found.id
-    if st.session_state.get(key) not in names:
-        st.session_state[key] = None
-    chosen = st.selectbox(
-        label,
-        list(names),
-        index=None,
-        format_func=lambda id_: names.get(id_, id_),
-        key=key,
-        placeholder="type a name",
-    )
-    if chosen:
-        st.query_params[parameter] = chosen
-    else:
-        st.query_params.pop(parameter, None)
-    return chosen
-
-
-def _picture(scene: Scene, view: str, rows: int) -> None:
-    picked = st.session_state.get("path_picked", {})
-    show_network(
-        scene,
-        key=_KEY,
-        view=view,
-        selected=picked.get("node") or picked.get("edge"),
-        class_label=class_label,
-        height=f"{min(440, 190 + 90 * rows)}px",
-        on_pick=_pick,
-        on_expand=_explore,
-    )
-
-
-def _picked(graph: Graph, scene: Scene) -> None:
-    picked = st.session_state.get("path_picked", {})
-    for link in scene.links:
-        if link.id == picked.get("edge"):
+def _show(graph: Graph, paths: list[GraphPath], view: str) -> None:
+    scene = scene_of_paths(paths, relation_label=relation_label)
+    picture, details = st.columns([7, 4], gap="medium")
+    with details, st.container(key="details"):
+        number = _choice(len(paths))
+        picked = st.session_state.get("path_picked", {})
+        link = next((link for link in scene.links if link.id == picked.get("edge")), None)
+        if link is not None:
             with st.container(border=True):
                 show_edges(graph, link.edges)
+        _show_path(graph, paths[number - 1])
+    with picture:
+        show_network(
+            scene,
+            key="path_network",
+            view=view,
+            selected=picked.get("node") or picked.get("edge"),
+            dimmed=_beside(scene, paths[number - 1]) if len(paths) > 1 else (),
+            on_act=_act,
+        )
+        st.caption("Click on a line: why it is there. Double click: look around there.")
 
 
-def _pick() -> None:
-    event = st.session_state[_KEY].pick
-    if event:
-        st.session_state["path_picked"] = dict(event)
+def _choice(count: int) -> int:
+    if count == 1:
+        return 1
+    numbers = list(range(1, count + 1))
+    if st.session_state.get("path_number") not in numbers:
+        st.session_state["path_number"] = 1
+    chosen = st.segmented_control(
+        "Path", numbers, key="path_number", required=True, format_func=lambda n: f"Path {n}"
+    )
+    return int(chosen or 1)
 
 
-def _explore() -> None:
-    event = st.session_state[_KEY].expand
-    if event:
+def _beside(scene: Scene, path: GraphPath) -> set[str]:
+    """Return the ids of the nodes and links that do not lie on a path."""
+    on = {entity.id for entity in path.entities}
+    ids = [entity.id for entity in path.entities]
+    steps = {"|".join(sorted(pair)) for pair in pairwise(ids)}
+    beside = {node.entity.id for node in scene.nodes} - on
+    return beside | {link.id for link in scene.links if link.id not in steps}
+
+
+def _show_path(graph: Graph, path: GraphPath) -> None:
+    st.markdown(path_sentence(path, lambda label: f"**{plain(label)}**"))
+    for edge in path.steps:
+        show_edges(graph, [edge])
+
+
+def _act(event: dict[str, Any]) -> None:
+    if event["act"] == "pick":
+        st.session_state["path_picked"] = event
+    elif event["act"] in {"open", "centre"}:
         st.session_state["path_leaves_to"] = str(event["node"])
-
-
-def _show_path(graph: Graph, number: int, path: GraphPath) -> None:
-    length = "1 step" if len(path.steps) == 1 else f"{len(path.steps)} steps"
-    names = " → ".join(plain(entity.label) for entity in path.entities)
-    with st.expander(f"**Path {number}** · {length} · {names}", expanded=number == 1):
-        for words, edge in zip(steps_in_words(path), path.steps, strict=True):
-            st.code(words, language=None)
-            show_lines(graph, edge)

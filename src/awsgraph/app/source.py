@@ -6,22 +6,64 @@ import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
 from awsgraph.app.text import plain
 from awsgraph.errors import AwsgraphError
-from awsgraph.graph import Graph, open_graph
+from awsgraph.graph import Community, Graph, open_graph
 from awsgraph.model import Entity
+from awsgraph.resources import queries_folder
 from awsgraph.schema import Schema, load_schema
 
 VARIABLE = "AWSGRAPH_GRAPH"
+# More would make every page of a large graph slow to send; the others can be typed.
+_OFFERED = 2000
 
 
 def graph_path() -> Path:
-    """Return the graph file to show: that of the environment, else ``awsgraph.db`` here."""
+    """Return the graph file to show.
+
+    That is one which was built in the explorer and is named in the address or was chosen last,
+    else that of the environment, else ``awsgraph.db`` here.
+    """
+    name = shown_graph()
+    if name:
+        return own_graphs_folder() / f"{name}.db"
     return Path(os.environ.get(VARIABLE) or "awsgraph.db")
+
+
+def own_graphs_folder() -> Path:
+    """Return the folder of the graphs that were built in the explorer."""
+    from platformdirs import user_data_path
+
+    return user_data_path("awsgraph") / "graphs"
+
+
+def own_graphs() -> list[str]:
+    """Return the names of the graphs that were built in the explorer, sorted."""
+    return sorted(path.stem for path in own_graphs_folder().glob("*.db"))
+
+
+def choose_graph(name: str) -> None:
+    """Show another graph.
+
+    Args:
+        name: of one that was built in the explorer; empty for that of the start.
+    """
+    st.session_state["graph"] = name
+    st.query_params.pop("graph", None)
+
+
+def shown_graph() -> str | None:
+    """Return the name of the graph that is shown, if it was built in the explorer."""
+    wanted = st.query_params.get("graph")
+    if wanted is not None:
+        # Nothing but a name of the list: an address must not open any file of the machine.
+        st.session_state["graph"] = wanted if wanted in own_graphs() else ""
+    return st.session_state.get("graph") or None
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the graph …")
@@ -29,10 +71,47 @@ def _open(path: str, changed: int) -> Graph:  # noqa: ARG001 (a part of the key 
     return open_graph(Path(path))
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What filters offer.
+
+    Attributes:
+        relations: local names of the relations between entities, sorted by their words.
+        classes: local names of the classes, sorted by their words.
+        documents: names of the notes, sorted.
+    """
+
+    relations: tuple[str, ...]
+    classes: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _contents(path: str, changed: int) -> Contents:
+    graph = _open(path, changed)
+    info, terms = graph.info(), schema().relations
+    drawn = [n for n in info.edges_by_relation if n not in terms or not terms[n].attribute]
+    return Contents(
+        tuple(sorted(drawn, key=lambda name: (name not in terms, relation_label(name)))),
+        tuple(sorted(info.entities_by_class, key=class_label)),
+        tuple(document.name for document in graph.documents()),
+    )
+
+
+def graph_state() -> tuple[str, int]:
+    """Return what changes with the graph that is shown: its file and when that was written."""
+    return _key()
+
+
+def contents() -> Contents:
+    """Return what the filters of the graph offer."""
+    return _contents(*_key())
+
+
 @st.cache_data(max_entries=2, show_spinner=False)
 def _names(path: str, changed: int) -> dict[str, str]:
-    graph = _open(path, changed)
-    return {entity.id: f"{entity.label} ({entity.class_})" for entity in graph.entities()}
+    found = _open(path, changed).best_connected(_OFFERED)
+    return {e.id: f"{e.label} · {class_label(e.class_)}" for e in found}
 
 
 def current_graph() -> Graph:
@@ -63,10 +142,37 @@ def _say_missing(path: str, error: AwsgraphError) -> None:
     st.code(f"awsgraph build NOTES -o {shlex.quote(path)}", language="sh")
 
 
-def entity_names() -> dict[str, str]:
-    """Return what the pickers offer: ids with ``label (Class)``, sorted by label."""
-    names = _names(*_key())
-    return dict(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
+def names_by_degree() -> dict[str, str]:
+    """Return what pickers offer: ids with ``label · class``, the best connected first."""
+    return _names(*_key())
+
+
+@st.cache_data(show_spinner=False)
+def queries() -> dict[str, str]:
+    """Return the questions in SPARQL that come with the program: names with what they ask."""
+    return {path.stem: _question(path) for path in sorted(queries_folder().glob("*.rq"))}
+
+
+@st.cache_data(show_spinner=False)
+def query_text(name: str) -> str:
+    """Return a question in SPARQL, given its name in :func:`queries`."""
+    return (queries_folder() / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _question(path: Path) -> str:
+    return path.read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def central_entities(state: tuple[str, int]) -> list[tuple[Entity, float]]:
+    """Return the most central entities of the graph of a state."""
+    return _open(*state).central()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def entity_communities(state: tuple[str, int]) -> list[Community]:
+    """Return the communities of the graph of a state."""
+    return _open(*state).communities()
 
 
 def schema() -> Schema:

@@ -46,8 +46,10 @@ def build(
         record = _info_record(info)
         print_json({**record, "read": len(report.read), "unchanged": len(report.unchanged)})
         return
-    print_lines([*describe_info(info), "", f"{counted(len(report.read), 'note', 'notes')} read anew"
-            + (f", {len(report.unchanged)} unchanged" if report.unchanged else "")])  # fmt: skip
+    read = f"{counted(len(report.read), 'note', 'notes')} read anew"
+    if report.unchanged:
+        read += f", {len(report.unchanged)} unchanged"
+    print_lines([*describe_info(info, reasons=False), "", read])
 
 
 @click.command()

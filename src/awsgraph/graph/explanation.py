@@ -186,19 +186,31 @@ def _asked(
 def _read(connection: sqlite3.Connection, evidence: Evidence) -> ReadLine:
     context = load_context(connection, evidence.document, evidence.block)
     mentions = tuple(
-        mention for block in context for mention in _mentions(connection, evidence.document, block)
+        mention
+        for block in context
+        for mention in load_mentions(connection, evidence.document, block.index)
     )
     return ReadLine(evidence, context, mentions)
 
 
-def _mentions(connection: sqlite3.Connection, document: str, block: Block) -> Iterator[Mention]:
+def load_mentions(
+    connection: sqlite3.Connection, document: str, block: int | None = None
+) -> Iterator[Mention]:
+    """Yield the names that were found in a document, in reading order.
+
+    Args:
+        connection: to a graph.
+        document: name of the document.
+        block: index of a block; None for the whole document.
+    """
     rows = connection.execute(
-        "SELECT mentions.start, mentions.end, entity, class, source FROM mentions"
-        " JOIN documents ON documents.id = document WHERE name = ? AND block = ? ORDER BY number",
-        (document, block.index),
+        "SELECT block, mentions.start, mentions.end, entity, class, source FROM mentions"
+        " JOIN documents ON documents.id = document"
+        " WHERE name = ?1 AND (?2 IS NULL OR block = ?2) ORDER BY number",
+        (document, block),
     )
-    for start, end, entity, class_, source in rows.fetchall():
-        yield Mention(block.index, Span(start, end), entity, class_, Source(source))
+    for number, start, end, entity, class_, source in rows.fetchall():
+        yield Mention(number, Span(start, end), entity, class_, Source(source))
 
 
 def _together(connection: sqlite3.Connection, one: str, other: str) -> Iterator[NamedTogether]:

@@ -18,6 +18,10 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _RETURN = {"\r": "&#13;"}
 _NODE_KEYS = ("label", "class", "aliases")
 _EDGE_KEYS = ("relation", "confidence", "document", "line", "quote")
+_COLUMNS = (
+    "subject", "relation", "object", "value", "confidence", "document", "first_line", "last_line",
+    "quote", "rule",
+)  # fmt: skip
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
@@ -157,19 +161,27 @@ def write_csv(graph: Graph, folder: Path) -> None:
         OutputError: the files cannot be written.
     """
     nodes = (("id", "label", "class", "aliases"), _node_rows(graph))
-    columns = ("subject", "relation", "object", "value", "confidence", "document", "first_line",
-               "last_line", "quote", "rule")  # fmt: skip
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, (header, rows) in {
             "nodes.csv": nodes,
-            "edges.csv": (columns, _edge_rows(graph)),
+            "edges.csv": (_COLUMNS, _edge_rows(graph.edges())),
         }.items():
             with (folder / name).open("wb") as file:
                 _write_table(file, header, rows)
     except OSError as error:
         problem = f"it cannot be written ({error.strerror})"
         raise OutputError(folder, problem, "name a folder with -o where you may write") from error
+
+
+def write_edges(edges: Iterable[Edge], out: BinaryIO) -> None:
+    """Write edges as the ``edges.csv`` of :func:`write_csv`.
+
+    Args:
+        edges: of a graph.
+        out: a binary stream.
+    """
+    _write_table(out, _COLUMNS, _edge_rows(edges))
 
 
 def _write_table(out: BinaryIO, header: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
@@ -191,8 +203,8 @@ def _node_rows(graph: Graph) -> Iterator[tuple[object, ...]]:
         yield entity.id, entity.label, entity.class_, "; ".join(entity.aliases)
 
 
-def _edge_rows(graph: Graph) -> Iterator[tuple[object, ...]]:
-    for edge in graph.edges():
+def _edge_rows(edges: Iterable[Edge]) -> Iterator[tuple[object, ...]]:
+    for edge in edges:
         target, value = (
             ("", edge.object.text) if isinstance(edge.object, Literal) else (edge.object.id, "")
         )

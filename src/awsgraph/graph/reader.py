@@ -3,55 +3,36 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable, Collection, Iterator
-from difflib import get_close_matches
-from functools import cached_property, wraps
+from collections.abc import Collection, Iterator
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from awsgraph.errors import GraphFileError, UnknownNameError
 from awsgraph.graph.connection import connect_reader, graph_errors, value_errors
-from awsgraph.graph.derivation import reasons
+from awsgraph.graph.counts import graph_info
+from awsgraph.graph.documents import GraphFile, of_its_file
 from awsgraph.graph.edges import (
     entity_of,
-    load_blocks,
-    load_context,
     load_edges,
     load_entities,
     repeated_quotes,
 )
 from awsgraph.graph.explanation import Explanation, explain
-from awsgraph.graph.neighbourhood import neighbourhood
-from awsgraph.graph.paths import best_paths, load_network
-from awsgraph.graph.records import DocumentSummary, GraphInfo, GraphPath, SearchHit, Subgraph
+from awsgraph.graph.neighbourhood import Direction, EdgeFilter, neighbourhood
+from awsgraph.graph.paths import PathFilter, best_paths, load_network
+from awsgraph.graph.records import FoundLine, GraphInfo, GraphPath, SearchHit, Subgraph
 from awsgraph.graph.resolution import resolve, suggest
-from awsgraph.graph.search import search
-from awsgraph.model import Block, Edge, Entity, Literal, Polarity, Problem
+from awsgraph.graph.search import find_lines, search
+from awsgraph.graph.structure import Community, Pattern, central, communities, patterns
+from awsgraph.model import Edge, Entity, Literal, Polarity
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def _of_its_file(
-    ask: Callable[Concatenate[Graph, P], R],
-) -> Callable[Concatenate[Graph, P], R]:
-    """Let a question that meets a damaged value say which file is damaged."""
-
-    @wraps(ask)
-    def asked(self: Graph, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with value_errors(self.path):
-            return ask(self, *args, **kwargs)
-
-    return asked
-
-
-class Graph:
+class Graph(GraphFile):
     """A graph file, open for reading; all answers come from one state of the file.
 
     Use it as a context manager, or call :meth:`close`. Any thread may ask.
@@ -59,10 +40,6 @@ class Graph:
     Attributes:
         path: the file.
     """
-
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
 
     def __enter__(self) -> Self:
         return self
@@ -79,55 +56,7 @@ class Graph:
         """Let go of the file."""
         self._connection.close()
 
-    def documents(self) -> list[DocumentSummary]:
-        """Return the documents, sorted by name."""
-        rows = self._connection.execute(
-            "SELECT name, title, sha256, lines, (SELECT count(DISTINCT edge) FROM edge_evidence"
-            " JOIN edges ON edges.number = edge WHERE document = documents.id"
-            " AND edges.polarity = 'affirmed' AND edge_evidence.polarity = 'affirmed')"
-            " FROM documents ORDER BY name"
-        )
-        return [DocumentSummary(*row) for row in rows]
-
-    def text(self, document: str) -> str:
-        """Return the whole text of a document as it was when the graph was built.
-
-        Args:
-            document: name of the document.
-
-        Raises:
-            UnknownNameError: the graph has no such document.
-        """
-        query = "SELECT text FROM documents WHERE name = ?"
-        row = self._connection.execute(query, (document,)).fetchone()
-        if row is None:
-            names = [summary.name for summary in self.documents()]
-            raise UnknownNameError("document", document, get_close_matches(document, names))
-        return str(row[0])
-
-    def blocks(self, document: str) -> Iterator[Block]:
-        """Yield the outline of a document in reading order.
-
-        Args:
-            document: name of the document; an unknown one has no blocks.
-        """
-        with value_errors(self.path):
-            yield from load_blocks(self._connection, document)
-
-    def named_in(self, document: str) -> list[str]:
-        """Return the ids of the entities that a document names or relates, sorted.
-
-        Args:
-            document: name of the document; an unknown one names nothing.
-        """
-        rows = self._connection.execute(
-            "SELECT entity FROM descriptions JOIN documents ON documents.id = document"
-            " WHERE name = ? ORDER BY entity",
-            (document,),
-        )
-        return [id_ for (id_,) in rows]
-
-    @_of_its_file
+    @of_its_file
     def entities(self, class_: str | None = None) -> list[Entity]:
         """Return the entities, sorted by id.
 
@@ -141,7 +70,7 @@ class Graph:
         )
         return [entity_of(*row) for row in rows]
 
-    @_of_its_file
+    @of_its_file
     def entity(self, id_: str) -> Entity:
         """Return the entity of an id.
 
@@ -153,11 +82,35 @@ class Graph:
             raise UnknownNameError("entity", id_, suggest(self._connection, id_))
         return found[id_]
 
-    def degrees(self) -> dict[str, int]:
-        """Return the number of neighbours of each entity, by id."""
-        return dict(self._connection.execute("SELECT id, degree FROM entities ORDER BY id"))
+    def degrees(self, ids: Collection[str] | None = None) -> dict[str, int]:
+        """Return the number of neighbours of entities, by id.
 
-    @_of_its_file
+        Args:
+            ids: of the entities; all if None. Unknown ones are left out.
+        """
+        wanted = None if ids is None else json.dumps(sorted(ids))
+        query = (
+            "SELECT id, degree FROM entities"
+            " WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id"
+        )
+        return dict(self._connection.execute(query, (wanted,)))
+
+    @of_its_file
+    def best_connected(self, most: int, *, class_: str | None = None) -> list[Entity]:
+        """Return the entities with most neighbours, these first.
+
+        Args:
+            most: at most so many.
+            class_: only those of this class.
+        """
+        rows = self._connection.execute(
+            "SELECT id, label, class, aliases, source FROM entities"
+            " WHERE ?1 IS NULL OR class = ?1 ORDER BY degree DESC, id LIMIT ?2",
+            (class_, most),
+        )
+        return [entity_of(*row) for row in rows]
+
+    @of_its_file
     def resolve(self, name: str) -> Entity:
         """Return the entity that a name means: an id, a label or an alias, in any spelling.
 
@@ -167,7 +120,7 @@ class Graph:
         """
         return resolve(self._connection, name)
 
-    @_of_its_file
+    @of_its_file
     def search(self, text: str, limit: int = 20) -> list[SearchHit]:
         """Return the entities that a text finds, by name first, then in the notes.
 
@@ -176,6 +129,15 @@ class Graph:
             limit: at most so many hits.
         """
         return search(self._connection, text, limit)
+
+    def find_lines(self, text: str, limit: int = 20) -> list[FoundLine]:
+        """Return the lines of the notes that have all words of a text, the best first.
+
+        Args:
+            text: words; the last one may be unfinished.
+            limit: at most so many.
+        """
+        return find_lines(self._connection, text, limit)
 
     def edges(self, *, relation: str | None = None, document: str | None = None) -> Iterator[Edge]:
         """Return the affirmed edges, sorted by subject, relation and object.
@@ -188,12 +150,16 @@ class Graph:
             numbers = self._numbers(Polarity.AFFIRMED, relation, document)
             yield from load_edges(self._connection, numbers)
 
-    @_of_its_file
-    def denied(self) -> list[Edge]:
-        """Return the edges that the notes only deny, sorted as :meth:`edges` are."""
-        return list(load_edges(self._connection, self._numbers(Polarity.DENIED, None, None)))
+    @of_its_file
+    def denied(self, *, document: str | None = None) -> list[Edge]:
+        """Return the edges that the notes only deny, sorted as :meth:`edges` are.
 
-    @_of_its_file
+        Args:
+            document: only those that a line of this document denies.
+        """
+        return list(load_edges(self._connection, self._numbers(Polarity.DENIED, None, document)))
+
+    @of_its_file
     def repeated_quotes(self) -> dict[tuple[str, str], list[int]]:
         """Return where quotes of edges stand that stand at several places of their document.
 
@@ -211,42 +177,81 @@ class Graph:
         )
         return [number for (number,) in rows]
 
-    @_of_its_file
+    @of_its_file
     def neighbourhood(
         self,
         *focus: str,
         depth: int = 1,
         relations: Collection[str] = (),
         classes: Collection[str] = (),
+        documents: Collection[str] = (),
+        min_confidence: float = 0.0,
+        direction: Direction = "both",
+        opened: Collection[str] = (),
+        also: Collection[str] = (),
+        without: Collection[str] = (),
         limit: int | None = None,
     ) -> Subgraph:
-        """Return what lies within some steps of entities, in either direction.
+        """Return what lies within some steps of entities.
 
         Args:
             focus: ids of the entities.
             depth: number of steps, from 0.
             relations: walk and return only these; all if empty.
             classes: reach only entities of these; all if empty.
-            limit: at most so many entities besides the focus, the nearest and best supported
-                first.
+            documents: walk and return only what a line of these states; all if empty.
+            min_confidence: edges below it are left out.
+            direction: ``out`` follows edges from subject to object only, ``in`` the other way.
+            opened: ids of entities whose neighbours are returned too, whatever the depth.
+            also: ids of entities that are returned too, without their neighbours.
+            without: ids of entities that are not reached.
+            limit: at most so many entities besides those named here, the nearest and best
+                supported first.
 
         Raises:
             UnknownNameError: the graph has no entity of such an id.
         """
-        for id_ in focus:
+        for id_ in (*focus, *opened, *also):
             self.entity(id_)
         return neighbourhood(
             self._connection,
             focus,
+            EdgeFilter(
+                frozenset(relations), frozenset(classes), frozenset(documents),
+                min_confidence, direction, frozenset(without),
+            ),
             depth=depth,
-            relations=frozenset(relations),
-            classes=frozenset(classes),
+            opened=tuple(opened),
+            also=tuple(also),
             limit=limit,
-        )
+        )  # fmt: skip
 
-    @_of_its_file
+    @of_its_file
+    def edges_at(self, entity: str, *, polarity: Polarity = Polarity.AFFIRMED) -> list[Edge]:
+        """Return the edges that begin or end at an entity, its attributes among them.
+
+        Args:
+            entity: id of the entity; an unknown one has none.
+            polarity: the affirmed edges, or those that the notes only deny.
+        """
+        rows = self._connection.execute(
+            "SELECT number FROM edges WHERE polarity = ?1 AND (subject = ?2 OR object = ?2)",
+            (polarity.value, entity),
+        )
+        return list(load_edges(self._connection, (number for (number,) in rows)))
+
+    @of_its_file
     def paths(
-        self, source: str, target: str, *, k: int = 1, max_length: int = 6
+        self,
+        source: str,
+        target: str,
+        *,
+        k: int = 1,
+        max_length: int = 6,
+        directed: bool = False,
+        relations: Collection[str] = (),
+        avoid: Collection[str] = (),
+        through: str | None = None,
     ) -> list[GraphPath]:
         """Return the best loopless paths between two entities, the best first.
 
@@ -255,31 +260,51 @@ class Graph:
             target: id of the entity to reach.
             k: at most so many paths.
             max_length: at most so many steps.
+            directed: walk from subject to object only; else in either direction.
+            relations: walk along these only; all if empty.
+            avoid: ids of entities that are not on the path.
+            through: id of an entity that is on it.
 
         Raises:
             UnknownNameError: the graph has no entity of such an id.
         """
-        for id_ in (source, target):
+        for id_ in (source, target, *avoid, *([through] if through else [])):
             self.entity(id_)
-        return best_paths(
-            self._connection, self._network, source, target, k=k, max_length=max_length
-        )
+        wanted = PathFilter(max_length, directed, frozenset(relations), frozenset(avoid), through)
+        network = self.network
+        if directed or relations:
+            network = load_network(self._connection, directed=directed, relations=relations)
+        return best_paths(self._connection, network, source, target, wanted, k=k)
 
     @cached_property
-    def _network(self) -> nx.Graph[str]:
+    def network(self) -> nx.Graph[str]:
+        """The affirmed edges between entities, read in both directions; not to be changed."""
         return load_network(self._connection)
 
-    @_of_its_file
-    def context(self, document: str, block: int) -> tuple[Block, ...]:
-        """Return a block with what stands above it in the outline, the outermost first.
+    @of_its_file
+    def patterns(self) -> list[Pattern]:
+        """Return which classes each relation joins and how often, the most frequent first."""
+        return patterns(self._connection)
+
+    @of_its_file
+    def central(self, most: int = 20) -> list[tuple[Entity, float]]:
+        """Return the entities that are most central, with their share (betweenness).
 
         Args:
-            document: name of the document.
-            block: index of the block.
+            most: at most so many.
         """
-        return load_context(self._connection, document, block)
+        return central(self._connection, self.network, most)
 
-    @_of_its_file
+    @of_its_file
+    def communities(self, most: int = 12) -> list[Community]:
+        """Return groups of entities that belong together (Louvain), the largest first.
+
+        Args:
+            most: at most so many.
+        """
+        return communities(self._connection, self.network, most)
+
+    @of_its_file
     def explain(
         self, subject: Entity, relation: str, target: Entity | Literal, *, symmetric: bool = False
     ) -> Explanation:
@@ -293,41 +318,10 @@ class Graph:
         """
         return explain(self._connection, subject, relation, target, symmetric=symmetric)
 
-    @_of_its_file
+    @of_its_file
     def info(self) -> GraphInfo:
         """Return what the file holds, counted."""
-        meta = dict(self._connection.execute("SELECT key, value FROM meta"))
-        problems = self._connection.execute(
-            "SELECT path, line, text FROM problems ORDER BY position"
-        )
-        return GraphInfo(
-            path=self.path,
-            fingerprint=meta["fingerprint"],
-            program=meta["program"],
-            documents=self._count("documents"),
-            blocks=self._count("blocks"),
-            mentions=self._count("mentions"),
-            entities=self._count("entities"),
-            edges=self._count("edges WHERE polarity = 'affirmed'"),
-            evidence=self._count(
-                "edge_evidence JOIN edges ON edges.number = edge"
-                " WHERE edges.polarity = 'affirmed' AND edge_evidence.polarity = 'affirmed'"
-            ),
-            denied=self._count("edges WHERE polarity = 'denied'"),
-            entities_by_class=self._counts("SELECT class, count(*) FROM entities GROUP BY 1"),
-            edges_by_relation=self._counts(
-                "SELECT relation, count(*) FROM edges WHERE polarity = 'affirmed' GROUP BY 1"
-            ),
-            rejections_by_reason=dict(reasons(self._connection)),
-            problems=tuple(Problem(*row) for row in problems),
-        )
-
-    def _count(self, what: str) -> int:
-        (count,) = self._connection.execute(f"SELECT count(*) FROM {what}").fetchone()  # noqa: S608
-        return int(count)
-
-    def _counts(self, query: str) -> dict[str, int]:
-        return dict(self._connection.execute(f"{query} ORDER BY 2 DESC, 1"))
+        return graph_info(self._connection, self.path)
 
 
 def open_graph(path: Path | str) -> Graph:

@@ -82,6 +82,21 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A line of the notes that a search found.
+
+    Attributes:
+        document: name of the note.
+        line: first line of the block, from 1.
+        text: of the block, cut to some 100 characters.
+    """
+
+    document: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subgraph:
     """A part of the graph.
 

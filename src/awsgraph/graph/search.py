@@ -6,7 +6,7 @@ import re
 import sqlite3
 
 from awsgraph.graph.edges import load_entities
-from awsgraph.graph.records import SearchHit
+from awsgraph.graph.records import FoundLine, SearchHit
 from awsgraph.names import fold
 
 _WORD = re.compile(r"\w+")
@@ -36,6 +36,26 @@ def search(connection: sqlite3.Connection, text: str, limit: int) -> list[Search
     ids = list(found)[:limit]
     entities = load_entities(connection, ids)
     return [_hit(connection, entities[id_].id, found[id_]) for id_ in ids]
+
+
+def find_lines(connection: sqlite3.Connection, text: str, limit: int) -> list[FoundLine]:
+    """Return the lines of the notes that have all words of a text, the best first.
+
+    Args:
+        connection: to a graph.
+        text: what the user typed; the last word may be unfinished.
+        limit: at most so many.
+    """
+    words = _WORD.findall(text)
+    if not words:
+        return []
+    rows = connection.execute(
+        "SELECT name, first_line, blocks.text FROM block_index"
+        " JOIN blocks ON blocks.id = block_index.rowid JOIN documents ON documents.id = document"
+        " WHERE block_index MATCH ? ORDER BY rank, name, first_line LIMIT ?",
+        (" ".join(f'"{word}"' for word in words) + "*", limit),
+    )
+    return [FoundLine(name, line, _cut(found, 0)) for name, line, found in rows]
 
 
 def _by_name(connection: sqlite3.Connection, query: str, text: str, limit: int) -> dict[str, str]:

@@ -57,7 +57,7 @@ def written(answer: Answer, format_: str | None) -> str:
 
 
 def _table(answer: Answer) -> str:
-    rows = [answer.names or (), *([_shown(cell) for cell in row] for row in answer.rows)]
+    rows = [answer.names or (), *([shown_cell(cell) for cell in row] for row in answer.rows)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
@@ -110,7 +110,12 @@ def with_lines(answer: Answer) -> Answer:
     return replace(answer, names=(*(answer.names or ()), name), rows=rows)
 
 
-def _shown(cell: Cell | None) -> str:
+def shown_cell(cell: Cell | None) -> str:
+    """Return a term as a table shows it, IRIs with the prefixes of the export.
+
+    Args:
+        cell: of an answer; None for a variable that has no value.
+    """
     if cell is None:
         return ""
     if cell.kind == "uri":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awsgraph.views.appearance import Form, Look, legend, look_of
+from awsgraph.views.comparison import scene_of_comparison
 from awsgraph.views.network import network_data
 from awsgraph.views.scene import MOST_NODES, Link, Node, Scene, scene_of, scene_of_paths
 
@@ -17,5 +18,6 @@ __all__ = [
     "look_of",
     "network_data",
     "scene_of",
+    "scene_of_comparison",
     "scene_of_paths",
 ]

@@ -6,6 +6,7 @@ texts are plain; vis-network draws labels on a canvas.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from awsgraph.views.appearance import look_of
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
 _LINE = "#6e7781"
 
 
-def network_of(scene: Scene) -> Network:
+_Words = Callable[[str], str]
+
+
+def network_of(scene: Scene, *, class_label: _Words = str, relation_label: _Words = str) -> Network:
     """Return a directed pyvis network with fixed positions and physics off.
 
     Args:
         scene: what to draw.
+        class_label: turns the name of a class into words.
+        relation_label: turns the name of a relation into words.
     """
     # It brings IPython along, which who only prints lines need not wait for.
     from pyvis.network import Network
@@ -30,17 +36,21 @@ def network_of(scene: Scene) -> Network:
     network = Network(directed=True)
     network.toggle_physics(status=False)
     for node in scene.nodes:
-        _add_node(network, node)
+        _add_node(network, node, class_label)
     for link in scene.links:
-        _add_link(network, link)
+        _add_link(network, link, relation_label)
     return network
 
 
-def network_data(scene: Scene) -> dict[str, list[dict[str, Any]]]:
+def network_data(
+    scene: Scene, *, class_label: _Words = str, relation_label: _Words = str
+) -> dict[str, list[dict[str, Any]]]:
     """Return the nodes and edges of a scene as vis-network takes them.
 
     Args:
         scene: what to draw.
+        class_label: turns the name of a class into words, for what one points at.
+        relation_label: turns the name of a relation into words, for the same.
 
     Returns:
         Two lists, ``nodes`` and ``edges``, of values that JSON knows.
@@ -48,11 +58,11 @@ def network_data(scene: Scene) -> dict[str, list[dict[str, Any]]]:
     >>> network_data(Scene((), (), 0))
     {'nodes': [], 'edges': []}
     """
-    network = network_of(scene)
+    network = network_of(scene, class_label=class_label, relation_label=relation_label)
     return {"nodes": network.nodes, "edges": network.edges}
 
 
-def _add_node(network: Network, node: Node) -> None:
+def _add_node(network: Network, node: Node, class_label: _Words) -> None:
     look, box = look_of(node.entity.class_), node.box
     network.add_node(
         node.entity.id,
@@ -60,7 +70,7 @@ def _add_node(network: Network, node: Node) -> None:
         shape="box",
         color={"background": look.fill, "border": look.border},
         font={"color": look.text, "size": FONT_SIZE},
-        title=visible(f"{node.entity.label} ({node.entity.class_})"),
+        title=visible(f"{node.entity.label} ({class_label(node.entity.class_)})"),
         x=node.x,
         y=node.y,
         physics=False,
@@ -73,7 +83,7 @@ def _add_node(network: Network, node: Node) -> None:
     )
 
 
-def _add_link(network: Network, link: Link) -> None:
+def _add_link(network: Network, link: Link, relation_label: _Words) -> None:
     network.add_edge(
         link.source,
         link.target,
@@ -82,7 +92,9 @@ def _add_link(network: Network, link: Link) -> None:
         dashes=[4, 4] if link.quiet else False,
         width=1 if link.quiet else 1.5,
         title="\n".join(
-            visible(f"{edge.subject.label} {edge.relation} {_object_label(edge.object)}")
+            visible(
+                f"{edge.subject.label} {relation_label(edge.relation)} {_object_label(edge.object)}"
+            )
             for edge in link.edges
         ),
         color=_LINE,

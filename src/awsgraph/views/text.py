@@ -86,8 +86,14 @@ def counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def describe_info(info: GraphInfo) -> Iterator[str]:
-    """Yield the lines that sum a graph file up."""
+def describe_info(info: GraphInfo, *, reasons: bool = True) -> Iterator[str]:
+    """Yield the lines that sum a graph file up.
+
+    Args:
+        info: what it holds.
+        reasons: whether each reason stands there for which readings became no edge, or only how
+            many readings these are.
+    """
     yield terminal_safe(f"{info.path} (written by awsgraph {info.program})")
     yield (
         f"{counted(info.documents, 'document', 'documents')}, "
@@ -98,7 +104,13 @@ def describe_info(info: GraphInfo) -> Iterator[str]:
     )
     yield from _counts("entities by class", info.entities_by_class)
     yield from _counts("edges by relation", info.edges_by_relation)
-    yield from _counts("readings left out", info.rejections_by_reason)
+    left_out = info.rejections_by_reason
+    if reasons:
+        yield from _counts("readings left out", left_out)
+    elif left_out:
+        count = counted(sum(left_out.values()), "reading", "readings")
+        yield ""
+        yield f"{count} left out; awsgraph info says why"
     if info.problems:
         yield ""
         yield "left out of the notes"

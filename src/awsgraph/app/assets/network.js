@@ -1,4 +1,4 @@
-// Draws a scene with vis-network. One Network a host element: a rerun only updates its data, so
+// Draws a scene with vis-network and answers to clicks; network_keys.js and node_forms.js follow. One Network a host element: a rerun only updates its data, so
 // that places and zoom stay. All texts are drawn on the canvas or set as text, never as HTML.
 
 const networks = new WeakMap();
@@ -36,14 +36,16 @@ function create(host, component) {
         hover: true,
         selectConnectedEdges: false,
         tooltipDelay: 250,
-        keyboard: { enabled: true, bindToWindow: false },
+        keyboard: false, // the arrow keys move along the nodes; see keys()
       },
     },
   );
   host.network = drawing.network; // for tests and the console
   listen(drawing);
+  keys(drawing);
   tools(drawing);
   legend(drawing);
+  outline(drawing);
   select(drawing);
   drawing.network.once("afterDrawing", () => {
     fit(drawing, false);
@@ -59,6 +61,7 @@ function update(drawing) {
   fill(drawing);
   drawing.network.setOptions({ edges: edgeStyle(drawing.host) });
   legend(drawing);
+  outline(drawing);
   select(drawing);
   if (before !== drawing.component.data.view) fit(drawing, true);
   else reveal(drawing, known);
@@ -70,10 +73,41 @@ function restyle(drawing) {
 }
 
 function fill(drawing) {
-  const { nodes, edges, view } = drawing.component.data;
+  const { nodes, edges, view, pinned, dimmed } = drawing.component.data;
   drawing.view = view;
-  put(drawing.nodes, nodes.map((node) => ({ ...node, shape: "custom", ctxRenderer: renderer(node) })));
-  put(drawing.edges, edges);
+  const [held, faint] = [new Set(pinned), new Set(dimmed)];
+  const boxes = new Map(nodes.map((node) => [node.id, node]));
+  const paper = () => theme(drawing.host, "--st-background-color", "#ffffff");
+  put(
+    drawing.nodes,
+    nodes.map((node) => {
+      const look = { ...node, pinned: held.has(node.id), dim: faint.has(node.id) };
+      return { ...look, shape: "custom", ctxRenderer: renderer(look, paper) };
+    }),
+  );
+  put(drawing.edges, edges.map((edge) => line(edge, boxes, faint.has(edge.id))));
+}
+
+// A label for which there is no room between two boxes is not drawn, instead of half of it.
+function line(edge, boxes, dim) {
+  const [one, other] = [boxes.get(edge.from), boxes.get(edge.to)];
+  const [dx, dy] = [other.x - one.x, other.y - one.y];
+  const length = Math.hypot(dx, dy);
+  const inside = (box) =>
+    length * Math.min(box.boxWidth / 2 / Math.abs(dx || 1e-9), box.boxHeight / 2 / Math.abs(dy || 1e-9));
+  const room = length - inside(one) - inside(other) - 12;
+  const fits = textWidth(edge.label) <= room;
+  return {
+    ...edge,
+    label: fits && !dim ? edge.label : "",
+    color: { color: edge.color, inherit: false, opacity: dim ? 0.2 : 1 },
+  };
+}
+
+const measuring = document.createElement("canvas").getContext("2d");
+function textWidth(text) {
+  measuring.font = "13px arial";
+  return measuring.measureText(text || "").width;
 }
 
 function put(set, items) {
@@ -138,36 +172,60 @@ function select(drawing) {
   else drawing.network.unselectAll();
 }
 
+function send(drawing, act, rest = {}) {
+  drawing.component.setTriggerValue("act", { act, ...rest });
+}
+
 function listen(drawing) {
   let waiting = null;
-  const send = (name, value) => drawing.component.setTriggerValue(name, value);
-  drawing.network.on("click", (event) => {
+  const { network, host } = drawing;
+  network.on("click", (event) => {
     clearTimeout(waiting);
     const [node] = event.nodes;
     const [edge] = event.edges;
     waiting = setTimeout(() => {
-      if (node !== undefined) send("pick", { node });
-      else if (edge !== undefined) send("pick", { edge });
+      if (node !== undefined) send(drawing, "pick", { node });
+      else if (edge !== undefined) send(drawing, "pick", { edge });
     }, CLICK_WAIT);
   });
-  drawing.network.on("doubleClick", (event) => {
+  network.on("doubleClick", (event) => {
     clearTimeout(waiting);
-    if (event.nodes.length) send("expand", { node: event.nodes[0] });
+    if (event.nodes.length) send(drawing, "open", { node: event.nodes[0] });
   });
-  const pointer = (shape) => () => (drawing.host.style.cursor = shape);
+  network.on("dragEnd", (event) => {
+    if (event.nodes.length) pin(drawing, event.nodes[0]);
+  });
+  const pointer = (shape) => () => (host.style.cursor = shape);
   for (const what of ["Node", "Edge"]) {
-    drawing.network.on(`hover${what}`, pointer("pointer"));
-    drawing.network.on(`blur${what}`, pointer("default"));
+    network.on(`hover${what}`, pointer("pointer"));
+    network.on(`blur${what}`, pointer("default"));
   }
+}
+
+function pin(drawing, node) {
+  send(drawing, "pin", { node, ...drawing.network.getPosition(node) });
+}
+
+function outline(drawing) {
+  const list = drawing.host.parentElement.querySelector("#outline");
+  list.replaceChildren(
+    ...drawing.component.data.outline.map((text) => {
+      const entry = document.createElement("li");
+      entry.textContent = text;
+      return entry;
+    }),
+  );
+}
+
+function zoom(drawing, factor) {
+  drawing.network.moveTo({ scale: drawing.network.getScale() * factor });
 }
 
 function tools(drawing) {
   const bar = drawing.host.parentElement.querySelector("#tools");
-  const zoom = (factor) => () =>
-    drawing.network.moveTo({ scale: drawing.network.getScale() * factor });
   const actions = [
-    ["+", "Zoom in", zoom(1.25)],
-    ["−", "Zoom out", zoom(0.8)],
+    ["+", "Zoom in", () => zoom(drawing, 1.25)],
+    ["−", "Zoom out", () => zoom(drawing, 0.8)],
     ["⤢", "Show all", () => fit(drawing, true)],
   ];
   for (const [sign, name, action] of actions) {
@@ -198,113 +256,4 @@ function legend(drawing) {
       return entry;
     }),
   );
-}
-
-// --- the forms of the nodes ---
-
-function renderer(node) {
-  const look = {
-    form: node.form,
-    fill: node.color.background,
-    border: node.color.border,
-    dashed: node.dashed,
-  };
-  const lines = node.label.split("\n");
-  const [width, height] = [node.boxWidth, node.boxHeight];
-  return ({ ctx, x, y, state: { selected, hover } }) => ({
-    drawNode() {
-      if (selected || hover) halo(ctx, x, y, width, height, selected);
-      paint(ctx, look, x, y, width, height, node.borderWidth);
-      ctx.fillStyle = node.font.color;
-      ctx.font = `${node.borderWidth > 1 ? "bold " : ""}${node.font.size}px sans-serif`;
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      const leading = node.font.size * 1.27;
-      lines.forEach((line, i) =>
-        ctx.fillText(line, x, y + (i - (lines.length - 1) / 2) * leading, width - 8),
-      );
-    },
-    nodeDimensions: { width, height },
-  });
-}
-
-function halo(ctx, x, y, width, height, strong) {
-  ctx.beginPath();
-  ctx.roundRect(x - width / 2 - 6, y - height / 2 - 6, width + 12, height + 12, 10);
-  ctx.lineWidth = strong ? 4 : 2;
-  ctx.strokeStyle = "#0072b2";
-  ctx.stroke();
-}
-
-function paint(ctx, look, x, y, width, height, border = 1) {
-  const outline = new Path2D();
-  FORMS[look.form](outline, x - width / 2, y - height / 2, width, height);
-  ctx.fillStyle = look.fill;
-  ctx.strokeStyle = look.border;
-  ctx.lineWidth = border;
-  ctx.setLineDash(look.dashed ? [5, 3] : []);
-  ctx.fill(outline);
-  ctx.stroke(outline);
-  ctx.setLineDash([]);
-  const crease = new Path2D();
-  CREASES[look.form]?.(crease, x - width / 2, y - height / 2, width, height);
-  ctx.lineWidth = 1;
-  ctx.stroke(crease);
-}
-
-function polygon(path, points) {
-  points.forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
-  path.closePath();
-}
-
-const FORMS = {
-  box: (p, x, y, w, h) => p.rect(x, y, w, h),
-  frame: (p, x, y, w, h) => p.rect(x, y, w, h),
-  rounded: (p, x, y, w, h) => p.roundRect(x, y, w, h, Math.min(9, h / 3)),
-  pill: (p, x, y, w, h) => p.roundRect(x, y, w, h, Math.min(20, h / 2)),
-  hexagon(p, x, y, w, h) {
-    const c = Math.min(12, h / 2);
-    polygon(p, [[x + c, y], [x + w - c, y], [x + w, y + h / 2], [x + w - c, y + h], [x + c, y + h], [x, y + h / 2]]);
-  },
-  chamfer(p, x, y, w, h) {
-    const c = Math.min(9, h / 3);
-    polygon(p, [
-      [x + c, y], [x + w - c, y], [x + w, y + c], [x + w, y + h - c],
-      [x + w - c, y + h], [x + c, y + h], [x, y + h - c], [x, y + c],
-    ]);
-  },
-  slant(p, x, y, w, h) {
-    const c = Math.min(12, h / 3);
-    polygon(p, [[x + c, y], [x + w, y], [x + w - c, y + h], [x, y + h]]);
-  },
-  document(p, x, y, w, h) {
-    const c = Math.min(13, h / 2.5);
-    polygon(p, [[x, y], [x + w - c, y], [x + w, y + c], [x + w, y + h], [x, y + h]]);
-  },
-  tag(p, x, y, w, h) {
-    const c = Math.min(12, h / 2);
-    polygon(p, [[x, y], [x + w - c, y], [x + w, y + h / 2], [x + w - c, y + h], [x, y + h]]);
-  },
-  cylinder(p, x, y, w, h) {
-    const c = lid(h);
-    p.ellipse(x + w / 2, y + c, w / 2, c, 0, Math.PI, 2 * Math.PI);
-    p.ellipse(x + w / 2, y + h - c, w / 2, c, 0, 0, Math.PI);
-    p.closePath();
-  },
-};
-
-// Lines inside an outline, which are not filled.
-const CREASES = {
-  frame: (p, x, y, w, h) => p.rect(x + 3, y + 3, w - 6, h - 6),
-  document(p, x, y, w, h) {
-    const c = Math.min(13, h / 2.5);
-    p.moveTo(x + w - c, y);
-    p.lineTo(x + w - c, y + c);
-    p.lineTo(x + w, y + c);
-  },
-  cylinder: (p, x, y, w, h) => p.ellipse(x + w / 2, y + lid(h), w / 2, lid(h), 0, 0, Math.PI),
-};
-
-function lid(height) {
-  return Math.min(5, height / 5);
 }

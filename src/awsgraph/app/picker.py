@@ -1,0 +1,57 @@
+"""Lets one choose an entity by its name."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from awsgraph.app.source import names_by_degree, resolve
+from awsgraph.graph import Graph
+
+
+def pick_entity(
+    graph: Graph, label: str, parameter: str, *, placeholder: str = "type a name"
+) -> str | None:
+    """Show a field for an entity that the address holds, and return the id of what was chosen.
+
+    The best connected entities are offered; every other one can be typed.
+
+    Args:
+        graph: that has the entities.
+        label: of the field.
+        parameter: of the address.
+        placeholder: what the field says when it is empty.
+    """
+    key, names = f"pick_{parameter}", names_by_degree()
+    wanted = st.query_params.get(parameter)
+    if wanted != st.session_state.get(key):
+        found = resolve(graph, wanted) if wanted else None
+        st.session_state[key] = found.id if found is not None else None
+    shown: str | None = st.session_state.get(key)
+    options = [*names, shown] if shown is not None and shown not in names else list(names)
+    chosen = st.selectbox(
+        label,
+        options,
+        format_func=lambda id_: names.get(id_, id_),
+        key=key,
+        index=None,
+        placeholder=placeholder,
+        accept_new_options=True,
+        on_change=_take,
+        args=(key, parameter),
+    )
+    if chosen is not None and chosen not in names:
+        found = resolve(graph, chosen)
+        chosen = found.id if found is not None else None
+    _write(parameter, chosen)
+    return chosen
+
+
+def _take(key: str, parameter: str) -> None:
+    _write(parameter, st.session_state[key])
+
+
+def _write(parameter: str, chosen: str | None) -> None:
+    if chosen:
+        st.query_params[parameter] = chosen
+    else:
+        st.query_params.pop(parameter, None)

@@ -1,0 +1,118 @@
+"""Keeps what is shown and takes it elsewhere: address, name, query, files."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from awsgraph.app import state
+from awsgraph.app.navigation import go_to
+from awsgraph.app.pictures import picture_downloads
+from awsgraph.app.saved_views import LONGEST_NAME, forget_view, save_view, saved_views, views_file
+from awsgraph.app.text import plain
+from awsgraph.app.view import View
+from awsgraph.errors import AwsgraphError
+from awsgraph.graph import Graph, GraphPart, Subgraph, edge_record, write_edges
+from awsgraph.rdf import write_turtle
+from awsgraph.rdf.view_query import neighbourhood_query
+
+
+def share_controls(graph: Graph, view: View, subgraph: Subgraph) -> None:
+    """Show what one can do with the view, behind a button.
+
+    Args:
+        graph: that is shown.
+        view: what is shown of it.
+        subgraph: the same, as entities and edges.
+    """
+    # What it offers costs time, so that it is worked out when somebody looks.
+    shown = st.popover("Share", icon=":material/ios_share:", key="share", on_change="rerun")
+    if not shown.open:
+        return
+    with shown:
+        st.caption("This address shows the same in another browser:")
+        parameters = urlencode(state.parameters_of(view), doseq=True)
+        st.code(f"{st.context.url or ''}?{parameters}", language=None, wrap_lines=True)
+        if st.button("Ask for it in SPARQL", key="as_query", icon=":material/terminal:"):
+            go_to("sparql", {"query": _query(view)})
+        _downloads(graph, view, subgraph)
+        _save(graph, view)
+
+
+def saved_controls(graph: Graph) -> None:
+    """Offer the views that were kept.
+
+    Args:
+        graph: that is shown.
+    """
+    for name, view in saved_views(graph.path, views_file()).items():
+        row = st.container(horizontal=True, gap="xsmall", vertical_alignment="center")
+        row.button(
+            plain(name), key=f"saved {name}", icon=":material/bookmark:", type="tertiary",
+            on_click=state.show, args=(view,),
+        )  # fmt: skip
+        row.button(
+            "", key=f"forget {name}", icon=":material/delete:", type="tertiary",
+            help=f"Forget {plain(name)}",
+            on_click=forget_view, args=(graph.path, name, views_file()),
+        )  # fmt: skip
+
+
+def _query(view: View) -> str:
+    return neighbourhood_query(
+        [view.focus, *view.opened],
+        depth=view.depth,
+        direction=view.direction,
+        relations=view.relations,
+        classes=view.classes,
+        without=view.hidden,
+        min_confidence=view.min_confidence,
+    )
+
+
+def _downloads(graph: Graph, view: View, subgraph: Subgraph) -> None:
+    name = view.focus.replace("/", "-")
+
+    def turtle() -> bytes:
+        out = io.BytesIO()
+        write_turtle(GraphPart(graph, subgraph.edges), out)
+        return out.getvalue()
+
+    def table() -> bytes:
+        out = io.BytesIO()
+        write_edges(subgraph.edges, out)
+        return out.getvalue()
+
+    def records() -> bytes:
+        found = [edge_record(edge) for edge in subgraph.edges]
+        return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+
+    kinds: list[tuple[str, str, Callable[[], bytes]]] = [
+        ("JSON", "application/json", records),
+        ("CSV", "text/csv", table),
+        ("TTL", "text/turtle", turtle),
+    ]
+    st.caption("Download what is shown, with its lines, or a picture of the nearest of it:")
+    with st.container(horizontal=True, gap="xsmall"):
+        for label, kind, write in kinds:
+            st.download_button(
+                label, write, f"{name}.{label.lower()}", kind, key=f"download {label}",
+                on_click="ignore",
+            )  # fmt: skip
+        picture_downloads(graph, view, subgraph, name)
+
+
+def _save(graph: Graph, view: View) -> None:
+    with st.form("save_view", border=False, clear_on_submit=True):
+        name = st.text_input("Keep it under a name", max_chars=LONGEST_NAME)
+        if st.form_submit_button("Keep", icon=":material/bookmark_add:") and name.strip():
+            try:
+                save_view(graph.path, name, view, views_file())
+            except AwsgraphError as error:
+                st.error(plain(str(error)))
+                return
+            st.success(f"Kept: {plain(name)} stands on the start page.")

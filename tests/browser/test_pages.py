@@ -1,0 +1,117 @@
+"""Uses the other pages with a real browser: notes, SPARQL, comparison, own notes, sharing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+_PICTURE = "#network[data-drawn]"
+_PAGES = [
+    "/",
+    "/?entity=KMS",
+    "/path?a=Secrets Manager&b=CloudTrail",
+    "/compare?a=s3&b=rds",
+    "/notes?document=kms.md&line=3",
+    "/sparql",
+    "/overview",
+    "/own",
+]
+
+
+def test_a_note_leads_from_its_lines_to_facts_and_on_to_the_picture(page: Page) -> None:
+    page.goto("/?entity=Lambda")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="kms.md, line 32").click()
+    note = opened.value
+    note.locator(".line.here .number").get_by_text("32").wait_for()
+    note.get_by_role("button", name="1 fact in line 2", exact=True).click()
+    note.get_by_role("heading", name="Line 2").wait_for()
+    note.get_by_role("button", name="S3 can encrypt with KMS").click()
+    note.get_by_role("button", name="Look around").click()
+    note.locator(_PICTURE).wait_for()
+    assert "entity=s3" in note.url
+
+
+def test_a_query_is_completed_asked_and_drawn(page: Page) -> None:
+    page.goto("/sparql")
+    query = page.locator("#query[data-ready]")
+    query.click()
+    query.press_sequentially("SELECT ?x { ?x aws:encr")
+    page.get_by_role("option", name="aws:encryptedWith is encrypted with").wait_for()
+    query.press("Tab")
+    assert query.input_value().endswith("aws:encryptedWith")
+    query.fill("SELECT ?x { ?x aws:encryptedWith id:kms }")
+    query.press("Control+Enter")
+    page.locator(_PICTURE).wait_for()
+    page.get_by_text("7 rows").wait_for()
+    assert "encryptedWith" in page.url
+    with page.expect_download() as downloaded:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert downloaded.value.path().read_text().startswith("x\n")
+
+
+def test_an_upload_is_built_and_shown(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("# AWS KMS\n\n- KMS integrates with CloudTrail\n")
+    (tmp_path / "bad.md").write_bytes(b"\xff\xfe\x00")
+    page.goto("/own")
+    page.locator("input[type=file]").set_input_files([tmp_path / "mine.md", tmp_path / "bad.md"])
+    page.get_by_text("bad.md").first.wait_for()
+    page.get_by_role("button", name="Build").click()
+    page.get_by_text("Built: 1 note read").wait_for(timeout=60_000)
+    page.get_by_text("bad.md: left out").wait_for()
+    page.get_by_role("button", name="Explore it").click()
+    page.get_by_role("button", name="AWS KMS · 1", exact=True).click()
+    page.locator(_PICTURE).wait_for()
+    assert "graph=my-notes" in page.url
+    page.reload()
+    page.get_by_text("1 connection").wait_for()
+
+
+def test_a_view_is_shared_as_files_and_as_a_query(page: Page) -> None:
+    page.goto("/?entity=s3")
+    page.get_by_role("button", name="Share").click()
+    page.get_by_text("?entity=s3").wait_for()
+    for kind, part in [
+        ("JSON", '"s3/sse-kms"'),
+        ("CSV", "s3/sse-kms,partOf,s3"),
+        ("TTL", "id:s3 "),
+        ("SVG", "<svg"),
+        ("PNG", "PNG"),
+        ("PPTX", "PK"),
+        ("HTML", "<!doctype html"),
+    ]:
+        with page.expect_download() as downloaded:
+            page.get_by_role("button", name=kind, exact=True).click()
+        assert part.encode() in downloaded.value.path().read_bytes()
+    page.get_by_label("Keep it under a name").fill("<b>mine</b>")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_text("<b>mine</b> stands on the start page").wait_for()
+    page.get_by_role("button", name="Ask for it in SPARQL").click()
+    page.get_by_text("2 rows").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_page_fits_a_laptop_and_a_phone(browser: Browser, server: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    tab = context.new_page()
+    for width, height in [(1280, 720), (390, 844)]:
+        tab.set_viewport_size({"width": width, "height": height})
+        for address in _PAGES:
+            tab.goto(server + address)
+            if "entity" in address or "&b=" in address:
+                tab.locator(_PICTURE).wait_for()
+                box = tab.locator(_PICTURE).bounding_box()
+                assert box is not None
+                assert box["x"] >= 0
+                assert box["x"] + box["width"] <= width
+                assert box["y"] + box["height"] <= height
+            tab.locator("[data-testid=stMainBlockContainer] >> visible=true").first.wait_for()
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

@@ -1,0 +1,56 @@
+"""Why a query found nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from awsgraph.graph import Graph
+from awsgraph.rdf.emptiness import missing_pattern
+from awsgraph.rdf.query import ask
+from awsgraph.rdf.view_query import neighbourhood_query
+
+WHY = {
+    "SELECT * { ?s a aws:Service ; aws:mitigates ?x . ?x aws:nothing ?y }": (
+        "?x aws:nothing ?y",
+        True,
+    ),
+    "SELECT * { ?s skos:prefLabel 'AWS KMS'@en . ?s aws:raises ?x OPTIONAL { ?s aws:no ?z } }": (
+        "?s aws:raises ?x",
+        False,
+    ),
+    "SELECT * { GRAPH graph:assertions { ?s a aws:Nothing } }": ("?s rdf:type aws:Nothing", True),
+    "SELECT (COUNT(?s) AS ?n) { ?s a aws:Nothing } GROUP BY ?s": ("?s rdf:type aws:Nothing", True),
+}
+
+
+@pytest.mark.parametrize("query", WHY)
+def test_the_pattern_at_which_nothing_is_left_is_named(
+    default_graph: Graph, tmp_path: Path, query: str
+) -> None:
+    assert not ask(default_graph, query).rows
+    found = missing_pattern(default_graph, query)
+    assert found is not None
+    assert (found.pattern, found.alone) == WHY[query]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT * { ?s a aws:Service FILTER (false) }", "SELECT * { {} UNION {} FILTER (false) }"],
+)
+def test_where_each_pattern_matches_none_is_named(default_graph: Graph, query: str) -> None:
+    assert missing_pattern(default_graph, query) is None
+
+
+def test_the_query_of_a_view_gives_its_edges(default_graph: Graph) -> None:
+    for wanted in ({}, {"direction": "out"}, {"classes": ["Service"]}, {"min_confidence": 0.8}):
+        part = default_graph.neighbourhood("kms", **wanted)
+        edges = {
+            (edge.subject.id, edge.relation, getattr(edge.object, "id", None))
+            for edge in part.edges
+            if "kms" in (edge.subject.id, getattr(edge.object, "id", None))
+        }
+        drawn = {edge for edge in edges if edge[2] is not None}
+        answer = ask(default_graph, neighbourhood_query(["kms"], **wanted))
+        assert len(answer.rows) == len(drawn)
