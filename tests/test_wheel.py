@@ -38,6 +38,8 @@ def test_the_wheel_holds_what_the_program_needs_and_no_more(wheel: Path) -> None
         ".streamlit/config.toml",
     ):
         assert f"awsgraph/_resources/{needed}" in inside
+    for needed in ("templates/editor.html", "queries/facts.rq", "assets/editor.js"):
+        assert f"awsgraph/endpoint/{needed}" in names
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"awsgraph"}
 
 
