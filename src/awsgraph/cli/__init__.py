@@ -18,6 +18,7 @@ from awsgraph.cli.lexicon import lexicon
 from awsgraph.cli.output import accept_all_characters
 from awsgraph.cli.querying import query
 from awsgraph.cli.serving import explore, serve
+from awsgraph.cli.slides import slides
 from awsgraph.cli.validating import validate
 from awsgraph.errors import AwsgraphError
 from awsgraph.harmless import terminal_safe
@@ -61,5 +62,6 @@ for _command in (
     serve,
     show,
     validate,
+    slides,
 ):
     main.add_command(_command)

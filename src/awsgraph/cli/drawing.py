@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -78,7 +78,7 @@ def draw(graph_file: Path | None, output: Path | None, **options: Any) -> None:
     write = writer_for(output) if output else None
     theme, page = theme_named(options["theme"]), _page(options["size"])
     with opened_graph(graph_file) as graph:
-        selection = _selection(graph, options)
+        selection = selection_from(graph, options)
     title = options["title"]
     drawing = drawn(
         replace(selection, title=title) if title else selection,
@@ -98,8 +98,12 @@ def draw(graph_file: Path | None, output: Path | None, **options: Any) -> None:
             click.echo(line, err=True)
 
 
-def _selection(graph: Graph, options: dict[str, Any]) -> Selection:
-    """Return what the arguments mean.
+def selection_from(graph: Graph, options: Mapping[str, Any]) -> Selection:
+    """Return what the arguments of a command, or a slide in a file, mean.
+
+    Args:
+        graph: an open graph.
+        options: ``entity``, ``ends`` and ``query``, of which one is given, and how far to go.
 
     Raises:
         UsageError: they mean nothing, or several things.

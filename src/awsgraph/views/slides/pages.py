@@ -1,4 +1,4 @@
-"""Adds slides to a presentation: their titles, their speaker notes and the room for a picture."""
+"""Adds slides to a presentation: their titles, and the room for a picture."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
+from awsgraph.views.drawing.letters import text_width
+from awsgraph.views.labels import visible
 from awsgraph.views.slides.places import Frame
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from pptx.slide import Slide, SlideLayout
 
 _POINT = 12700
-_TITLE_SIZE, _TITLE_TOP, _TITLE_HEIGHT, _MARGIN = 30.0, 12.0, 44.0, 20.0
+_TITLE_SIZES, _TITLE_TOP, _TITLE_HEIGHT, _MARGIN = (30.0, 28.0, 26.0, 24.0, 20.0), 12.0, 44.0, 20.0
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
 _FEET = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
 
@@ -26,30 +28,12 @@ def title_layout(deck: Presentation) -> SlideLayout:
 
     def others(layout: SlideLayout) -> tuple[bool, int]:
         kinds = [place.placeholder_format.type for place in layout.placeholders]
-        return (PP_PLACEHOLDER.TITLE not in kinds, len(set(kinds) - _TITLES - _FEET))
+        return (PP_PLACEHOLDER.TITLE not in kinds, len([k for k in kinds if k not in _FEET]))
 
     return min(deck.slide_layouts, key=others)
 
 
-def room_below_title(deck: Presentation, layout: SlideLayout, *, own: bool) -> Frame:
-    """Return where a picture has room on slides of a layout.
-
-    Args:
-        deck: the presentation.
-        layout: of the slides.
-        own: whether the program sets the place of the title itself, as in a deck without template.
-    """
-    width, height = (deck.slide_width or 0) / _POINT, (deck.slide_height or 0) / _POINT
-    top, bottom = _TITLE_TOP + _TITLE_HEIGHT, height
-    if not own:
-        titles = [p for p in layout.placeholders if p.placeholder_format.type in _TITLES]
-        feet = [p for p in layout.placeholders if p.placeholder_format.type in _FEET]
-        top = max(((p.top + p.height) / _POINT for p in titles), default=0.0)
-        bottom = min((p.top / _POINT for p in feet if p.top / _POINT > height / 2), default=height)
-    return Frame(0.0, top, width, bottom - top)
-
-
-def add_slide(deck: Presentation, layout: SlideLayout, after: Slide | None) -> Slide:
+def add_slide(deck: Presentation, layout: SlideLayout, after: Slide | None = None) -> Slide:
     """Add a slide behind another one, or at the end."""
     slide = deck.slides.add_slide(layout)
     # A place that waits for text shows its prompt when the slide is edited.
@@ -57,41 +41,72 @@ def add_slide(deck: Presentation, layout: SlideLayout, after: Slide | None) -> S
         if place.placeholder_format.type not in _TITLES:
             place.element.getparent().remove(place.element)
     if after is not None:
-        ids = deck.slides.element if hasattr(deck.slides, "element") else None
-        _move_behind(ids, deck, after)
+        entries = list(deck.part._element.sldIdLst)  # noqa: SLF001 - there is no other way
+        behind = next(e for e in entries if int(e.get("id")) == after.slide_id)
+        behind.addnext(entries[-1])
     return slide
 
 
-def _move_behind(ids: Any, deck: Presentation, after: Slide) -> None:
-    """Move the last slide behind another one."""
-    entries = list(ids)
-    place = next(i for i, slide in enumerate(deck.slides) if slide.slide_id == after.slide_id)
-    entries[place].addnext(entries[-1])
+def room_on(slide: Slide, page: tuple[float, float]) -> Frame:
+    """Return where a picture has room on a slide: below its title, above what its layout has there.
+
+    Args:
+        slide: with its title in place.
+        page: width and height of the slide in points.
+    """
+    title = slide.shapes.title
+    top = (title.top + title.height) / _POINT if title is not None else 0.0
+    feet = [p.top / _POINT for p in _of_kind(slide.slide_layout, _FEET) if _shown(slide, p)]
+    bottom = min((foot for foot in feet if foot > page[1] / 2), default=page[1])
+    return Frame(0.0, top, page[0], bottom - top)
 
 
-def set_title(slide: Slide, title: str, colour: str | None, page_width: float) -> None:
-    """Write the title of a slide.
+def _of_kind(layout: SlideLayout, kinds: set[Any]) -> list[Any]:
+    return [p for p in layout.placeholders if p.placeholder_format.type in kinds]
+
+
+def _shown(slide: Slide, place: Any) -> bool:
+    """Tell whether a slide has what its layout has a place for."""
+    kinds = {p.placeholder_format.type for p in slide.placeholders}
+    return place.placeholder_format.type in kinds
+
+
+def style_title(slide: Slide, title: str, colour: str, width: float) -> None:
+    """Write the title of a slide that has no template, in its place and as large as it can be.
 
     Args:
         slide: with a place for a title.
         title: one line.
-        colour: of the letters, and place and size are set along; None leaves all to the template.
-        page_width: width of the slide in points.
+        colour: of the letters, ``#rrggbb``.
+        width: of the slide in points.
     """
     place = slide.shapes.title
     if place is None:
         return
-    place.text_frame.text = title
-    if colour is None:
-        return
-    place.left, place.top = Pt(_MARGIN), Pt(_TITLE_TOP)
-    place.width, place.height = Pt(page_width - 2 * _MARGIN), Pt(_TITLE_HEIGHT)
+    room = width - 2 * _MARGIN
+    fitting = (s for s in _TITLE_SIZES if text_width(title, s, bold=True) <= room)
+    place.left, place.top, place.width, place.height = (
+        Pt(value) for value in (_MARGIN, _TITLE_TOP, room, _TITLE_HEIGHT)
+    )
     frame = place.text_frame
-    frame.vertical_anchor, frame.margin_left = MSO_ANCHOR.MIDDLE, Pt(0)
+    frame.text = visible(title)
+    frame.vertical_anchor, frame.margin_left, frame.margin_right = MSO_ANCHOR.MIDDLE, 0, 0
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     font = frame.paragraphs[0].runs[0].font
-    font.size, font.bold, font.name = Pt(_TITLE_SIZE), True, "Arial"
+    font.size, font.bold, font.name = Pt(next(fitting, _TITLE_SIZES[-1])), True, "Arial"
     font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+def retitle(slide: Slide, title: str) -> None:
+    """Change the words of a title; how they look stays."""
+    place = slide.shapes.title
+    if place is None or place.text_frame.text == title:
+        return
+    runs = place.text_frame.paragraphs[0].runs
+    if len(place.text_frame.paragraphs) == 1 and len(runs) == 1:
+        runs[0].text = visible(title)
+    else:
+        place.text_frame.text = visible(title)
 
 
 def hide_title(slide: Slide, title: str) -> None:
@@ -101,6 +116,12 @@ def hide_title(slide: Slide, title: str) -> None:
         place.text_frame.text = title
         place.top, place.left, place.width, place.height = Pt(-60), Pt(0), Pt(400), Pt(40)
         place.text_frame.paragraphs[0].runs[0].font.size = Pt(18)
+
+
+def has_own_title(slide: Slide) -> bool:
+    """Tell whether the program set the place of the title, rather than a template."""
+    title = slide.shapes.title
+    return title is not None and bool(title.element.xpath("./p:spPr/a:xfrm"))
 
 
 def colour_background(slide: Slide, colour: str) -> None:

@@ -83,6 +83,16 @@ def on_whole_points(picture: Picture) -> Picture:
     return placed(picture, frames)
 
 
+def shifted(picture: Picture, down: float) -> Picture:
+    """Return a picture that stands lower on the page, in points."""
+    frames = {id_: replace(f, top=f.top + down) for id_, f in frames_of(picture).items()}
+    return replace(
+        placed(picture, frames),
+        legend=tuple(replace(sample, y=sample.y + down) for sample in picture.legend),
+        words=tuple(replace(words, y=words.y + down) for words in picture.words),
+    )
+
+
 def _moved_box(box: Box, frame: Frame | None) -> Box:
     if frame is None:
         return box

@@ -27,7 +27,7 @@ from awsgraph.views.slides.geometry import SITES, give_outline, preset_of
 if TYPE_CHECKING:
     from pptx.shapes.connector import Connector
     from pptx.shapes.group import GroupShape
-    from pptx.shapes.shapetree import GroupShapes
+    from pptx.shapes.shapetree import SlideShapes
     from pptx.slide import Slide
 
 Ends = dict[str, Any]
@@ -36,6 +36,7 @@ Ends = dict[str, Any]
 # Between the outline of a shape and its words; what is left of the picture's own margin gives
 # way to fonts that are a little wider.
 _INSET = Pt(2)
+_WIDE = 3.0
 _DECORATIVE = (
     '<a:extLst {}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
@@ -54,27 +55,30 @@ def add_picture(slide: Slide, picture: Picture, name: str) -> GroupShape:
     Returns:
         The group, in the places of the picture.
     """
-    group = slide.shapes.add_group_shape()
+    # A group that grows shape by shape is measured anew each time.
+    group = slide.shapes.add_group_shape(_drawn(slide.shapes, picture))
     group.name = name
     describe(group, picture.description)
-    draw_shapes(group.shapes, picture)
     return group
 
 
-def draw_shapes(shapes: GroupShapes, picture: Picture) -> None:
-    """Draw all shapes of a picture, the connectors below them."""
+def _drawn(shapes: SlideShapes, picture: Picture) -> list[Any]:
+    """Draw all shapes of a picture, and return them from the lowest to the highest."""
     ends: Ends = {}
     names = shape_names(picture)
+    font = picture.font[0]
     for shape in picture.shapes:
-        ends[shape.id] = add_shape(shapes, shape, names[shape.id], picture.font[0])
-    for number, line in enumerate(picture.lines, 1):
-        connector = add_connector(shapes, line, ends, f"line {number}")
-        # What is drawn first lies below; the ends have to be there before the line is glued.
-        connector.element.getparent().insert(number + 1, connector.element)
-    for sample in picture.legend:
-        add_shape(shapes, sample, sample.id, picture.font[0])
-    for number, words in enumerate(picture.words, 1):
-        _add_words(shapes, words, f"words {number}", picture.font[0])
+        ends[shape.id] = _add_shape(shapes, shape, names[shape.id], font)
+    lines = [
+        _add_connector(shapes, line, ends, f"line {number}")
+        for number, line in enumerate(picture.lines, 1)
+    ]
+    samples = [_add_shape(shapes, sample, sample.id, font) for sample in picture.legend]
+    words = [
+        _add_words(shapes, words, f"words {number}", font)
+        for number, words in enumerate(picture.words, 1)
+    ]
+    return [*lines, *ends.values(), *samples, *words]
 
 
 def shape_names(picture: Picture) -> dict[str, str]:
@@ -99,7 +103,7 @@ def _shared_ends(edges: tuple[Edge, ...]) -> str:
     return visible(" ".join(shared))
 
 
-def add_shape(shapes: GroupShapes, shape: Box | Plate, name: str, font: str) -> Any:
+def _add_shape(shapes: SlideShapes, shape: Box | Plate, name: str, font: str) -> Any:
     """Draw a box, a plate or a sample of the legend, and return the drawn shape."""
     drawn = shapes.add_shape(preset_of(shape), *_frame(shape))
     drawn.name = name
@@ -124,7 +128,7 @@ def add_shape(shapes: GroupShapes, shape: Box | Plate, name: str, font: str) -> 
     return drawn
 
 
-def add_connector(shapes: GroupShapes, line: Line, ends: Ends, name: str) -> Connector:
+def _add_connector(shapes: SlideShapes, line: Line, ends: Ends, name: str) -> Connector:
     """Draw a line and glue it at both ends, and return it."""
     connector = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
     connector.name = name
@@ -141,13 +145,15 @@ def add_connector(shapes: GroupShapes, line: Line, ends: Ends, name: str) -> Con
     # PowerPoint calls what stands at the start of a line its head.
     for wanted, end in ((line.tail, "head"), (line.head, "tail")):
         if wanted:
-            arrow = f'<a:{end}End {nsdecls("a")} type="triangle" w="lg" len="lg"/>'
+            # The size counts in widths of the line.
+            size = "lg" if line.width < _WIDE else "med"
+            arrow = f'<a:{end}End {nsdecls("a")} type="triangle" w="{size}" len="{size}"/>'
             connector.line._get_or_add_ln().append(parse_xml(arrow))  # noqa: SLF001
     _mark_decorative(connector)
     return connector
 
 
-def _add_words(shapes: GroupShapes, words: Words, name: str, font: str) -> None:
+def _add_words(shapes: SlideShapes, words: Words, name: str, font: str) -> Any:
     height = len(words.label.lines) * words.label.line_height
     # A font that is a little wider needs more room; the words start at the same place.
     frame = (words.x, words.y - height / 2, words.width * 1.05, height)
@@ -155,6 +161,7 @@ def _add_words(shapes: GroupShapes, words: Words, name: str, font: str) -> None:
     drawn.name = name
     _write(drawn.text_frame, words.label, font, align=PP_ALIGN.LEFT, inset=Pt(0))
     drawn.text_frame.word_wrap = False
+    return drawn
 
 
 def _write(

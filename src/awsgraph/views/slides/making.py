@@ -1,0 +1,271 @@
+"""Makes a deck from its description, or renews what has changed in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from awsgraph.errors import AwsgraphError, DeckError
+from awsgraph.views.drawing import Picture, Selection, Theme, draw, theme_named
+from awsgraph.views.labels import visible
+from awsgraph.views.slides.arranging import arranged
+from awsgraph.views.slides.deck_file import DeckPlan, SlidePlan
+from awsgraph.views.slides.emphasis import emphasised
+from awsgraph.views.slides.marks import (
+    MOVED,
+    Mark,
+    digest,
+    digest_of_places,
+    drawn_shapes,
+    frame_on_slide,
+    mark_of,
+    set_mark,
+)
+from awsgraph.views.slides.pages import (
+    add_slide,
+    colour_background,
+    has_own_title,
+    retitle,
+    room_on,
+    style_title,
+    title_layout,
+)
+from awsgraph.views.slides.places import on_whole_points, shifted
+from awsgraph.views.slides.presentation import (
+    new_presentation,
+    opened_presentation,
+    presentation_bytes,
+)
+from awsgraph.views.slides.redrawing import adopt_names, redraw
+from awsgraph.views.slides.shapes import shape_names
+from awsgraph.views.slides.speaker_notes import write_speaker_notes
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+    from pptx.slide import Slide
+
+Select = Callable[[SlidePlan], Selection]
+_PAGE, _POINT = (960.0, 540.0), 12700
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a slide.
+
+    Attributes:
+        title: of the slide.
+        what: ``added``, ``renewed``, ``arranged`` (renewed around what the presenter moved),
+            ``same`` or ``left`` (no longer described; not touched).
+        repairs: what was left out so that the picture can be read.
+    """
+
+    title: str
+    what: str
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDeck:
+    """A deck.
+
+    Attributes:
+        content: the PowerPoint file, or None when the one that is there needs no change.
+        changes: slide by slide.
+    """
+
+    content: bytes | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A slide to be: a picture, or one step of it."""
+
+    id: str
+    title: str
+    plan: SlidePlan
+    selection: Selection
+    theme: Theme
+    step: tuple[str, str] | None = None
+
+
+def make_deck(plan: DeckPlan, select: Select, existing: Path | None) -> MadeDeck:
+    """Make a deck, or go on with one.
+
+    A slide whose picture would show the same is not touched. Of a picture whose shapes somebody
+    moved or reworded, these stay as they are, and what is new finds room among them.
+
+    Args:
+        plan: describes the deck.
+        select: finds what a slide shows.
+        existing: a PowerPoint file to go on with; None for a new one.
+
+    Raises:
+        DeckError: a slide cannot be drawn as it is described; names its line.
+        PresentationError: the template or the existing file cannot be read.
+    """
+    pages = [page for slide in plan.slides for page in _pages(plan, slide, select)]
+    return _Making(plan, pages, existing).made()
+
+
+def _pages(plan: DeckPlan, slide: SlidePlan, select: Select) -> Iterator[_Page]:
+    with_place = _placed(plan, slide)
+    selection = with_place(lambda: select(slide))
+    theme = with_place(lambda: theme_named(slide.theme))
+    title = visible(slide.title or selection.title)
+    yield _Page(slide.id, title, slide, selection, theme)
+    if slide.hops and selection.routes:
+        steps = list(pairwise(selection.routes[0]))
+        for number, step in enumerate(steps, 1):
+            named = f"{title}: step {number} of {len(steps)}"
+            yield _Page(f"{slide.id}-step-{number}", named, slide, selection, theme, step)
+
+
+def _placed(plan: DeckPlan, slide: SlidePlan) -> Callable[[Callable[[], Any]], Any]:
+    """Return what does something for a slide and says of a mistake where the slide stands."""
+
+    def do(action: Callable[[], Any]) -> Any:
+        try:
+            return action()
+        except DeckError:
+            raise
+        except AwsgraphError as error:
+            problem, _, advice = str(error).partition("; ")
+            raise DeckError(
+                plan.file, problem, advice or "change this slide", line=slide.line
+            ) from error
+
+    return do
+
+
+class _Making:
+    """One run over a deck."""
+
+    def __init__(self, plan: DeckPlan, pages: list[_Page], existing: Path | None) -> None:
+        self.plan, self.pages = plan, pages
+        self.new = existing is None
+        if existing is not None:
+            self.deck: Presentation = opened_presentation(existing)
+        elif plan.template is not None:
+            self.deck = opened_presentation(plan.template)
+        else:
+            self.deck = new_presentation(_PAGE, visible(plan.title))
+        self.size = (self.deck.slide_width / _POINT, self.deck.slide_height / _POINT)
+        self.slides: dict[str, list[Slide]] = {}
+        self.marks: dict[str, Mark] = {}
+        for slide in self.deck.slides:
+            mark = mark_of(slide)
+            if mark is not None:
+                self.slides.setdefault(mark.id, []).append(slide)
+                self.marks[mark.id] = mark
+        self.own_titles = plan.template is None and (
+            self.new or any(has_own_title(s) for group in self.slides.values() for s in group)
+        )
+        self.about = {
+            page.selection.focus[0]: page.id
+            for page in pages
+            if plan.links and page.plan.entity is not None and page.selection.focus
+        }
+
+    def made(self) -> MadeDeck:
+        changes: list[Change] = []
+        drawn: list[_Page] = []
+        last: Slide | None = None
+        for page in self.pages:
+            content = self._content(page)
+            if page.id not in self.slides:
+                self.slides[page.id] = [self._added(page, last)]
+                changes.append(self._draw(page, self.slides[page.id][0], content, "added"))
+                drawn.append(page)
+            else:
+                found = [self._renewed(page, slide, content) for slide in self.slides[page.id]]
+                changes.append(found[0])
+                if found[0].what != "same":
+                    drawn.append(page)
+            last = self.slides[page.id][-1]
+        for page in drawn:
+            self._link(page)
+        described = {page.id for page in self.pages}
+        changes += [
+            Change(_title_of(slides[0], id_), "left")
+            for id_, slides in self.slides.items()
+            if id_ not in described
+        ]
+        changed = self.new or bool(drawn)
+        return MadeDeck(presentation_bytes(self.deck) if changed else None, tuple(changes))
+
+    def _added(self, page: _Page, last: Slide | None) -> Slide:
+        slide = add_slide(self.deck, title_layout(self.deck), last)
+        if self.own_titles:
+            style_title(slide, page.title, page.theme.text, self.size[0])
+            colour_background(slide, page.theme.background)
+        else:
+            retitle(slide, page.title)
+        return slide
+
+    def _renewed(self, page: _Page, slide: Slide, content: str) -> Change:
+        mark = mark_of(slide)
+        if mark is None or mark.content == content:
+            return Change(page.title, "same")
+        places = digest_of_places(drawn_shapes(slide))
+        retitle(slide, page.title)
+        if has_own_title(slide) and self.own_titles:
+            colour_background(slide, page.theme.background)
+        return self._draw(page, slide, content, "renewed" if mark.places == places else "arranged")
+
+    def _draw(self, page: _Page, slide: Slide, content: str, what: str) -> Change:
+        picture, repairs = _placed(self.plan, page.plan)(lambda: self._picture(page, slide))
+        ids = {name: id_ for id_, name in shape_names(picture).items()}
+        adopt_names(slide, ids)
+        if what == "arranged":
+            kept = {
+                ids[name]: frame_on_slide(shape)
+                for name, shape in drawn_shapes(slide).items()
+                if name in ids
+            }
+            picture = arranged(picture, kept, room_on(slide, self.size))
+        group = redraw(slide, picture, keep=what == "arranged")
+        places = MOVED
+        if what != "arranged":
+            places = digest_of_places({shape.name: shape for shape in group.shapes})
+        set_mark(slide, group, Mark(page.id, content, places))
+        write_speaker_notes(slide, page.plan.notes, picture.edges)
+        return Change(page.title, what, repairs)
+
+    def _picture(self, page: _Page, slide: Slide) -> tuple[Picture, tuple[str, ...]]:
+        room = room_on(slide, self.size)
+        drawing = draw(
+            page.selection, theme=page.theme, page=(room.width, room.height),
+            most=page.plan.max_nodes,
+        )  # fmt: skip
+        picture = replace(drawing.picture, title=page.title)
+        if page.step is not None:
+            picture = emphasised(picture, page.step, page.theme)
+            return on_whole_points(shifted(picture, room.top)), ()
+        return on_whole_points(shifted(picture, room.top)), tuple(drawing.repairs())
+
+    def _content(self, page: _Page) -> str:
+        """Return a digest of all that a slide shows."""
+        links = {e.id: self.about[e.id] for e in page.selection.entities if e.id in self.about}
+        style = (page.title, page.plan.notes, page.plan.max_nodes, page.theme, page.step, links)
+        return digest([style, page.selection.entities, page.selection.edges])
+
+    def _link(self, page: _Page) -> None:
+        """Let the boxes of a page lead to the slides about their entities."""
+        goals: Mapping[str, str] = {
+            f"entity {visible(id_)}": slide_id
+            for id_, slide_id in self.about.items()
+            if slide_id != page.id
+        }
+        for slide in self.slides[page.id]:
+            for name, shape in drawn_shapes(slide).items():
+                if name in goals:
+                    shape.click_action.target_slide = self.slides[goals[name]][0]
+
+
+def _title_of(slide: Slide, default: str) -> str:
+    title = slide.shapes.title
+    return (title.text_frame.text if title is not None else "") or default
