@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from awsgraph.model import Edge, Entity
-from awsgraph.views.appearance import legend
 from awsgraph.views.drawing.figure import Figure, spoken
-from awsgraph.views.drawing.letters import FONTS, text_width, wrap
-from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Words, port
-from awsgraph.views.drawing.placement import Area, Placement
+from awsgraph.views.drawing.letters import FONTS
+from awsgraph.views.drawing.margins import legend_of, title_of
+from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, port
+from awsgraph.views.drawing.placement import Placement
 from awsgraph.views.drawing.theme import Theme
 from awsgraph.views.labels import visible
-
-MARGIN = 20.0
-_SMALL = 16.0
-_STRIP = 30.0
-_TITLE = 30.0
-_SAMPLE = (26.0, 16.0)
-
-
-def area_of(width: float, height: float, *, title: bool) -> Area:
-    """Return the room for the drawing on a page, above the legend and below the title."""
-    top = MARGIN + (_TITLE * 1.5 if title else 0.0)
-    return Area(MARGIN, top, width - MARGIN, height - MARGIN - _STRIP)
 
 
 def compose(
@@ -54,8 +42,9 @@ def compose(
              s.head, s.tail, theme.line)
         for s in placement.strokes
     )  # fmt: skip
-    samples, words = _legend(figure.entities.values(), theme, page)
-    around = [*words, *_around(figure.selection.title if title else "", caption, theme, page)]
+    classes = (entity.class_ for entity in figure.entities.values())
+    samples, words = legend_of(classes, caption, theme, page)
+    around = [*title_of(figure.selection.title if title else "", theme, page), *words]
     edges = tuple(edge for tie in figure.ties for edge in tie.edges)
     return Picture(
         page[0], page[1], theme.background, tuple(boxes.values()), tuple(plates.values()), lines,
@@ -81,38 +70,6 @@ def _plate(id_: str, placement: Placement, theme: Theme) -> Plate:
         id_, slot.x, slot.y, slot.width, slot.height, label,
         theme.plate if slot.lines else theme.line, slot.edges,
     )  # fmt: skip
-
-
-def _legend(
-    entities: Iterable[Entity], theme: Theme, page: tuple[float, float]
-) -> tuple[tuple[Box, ...], list[Words]]:
-    """Return a sample of each class with its name, in one row at the bottom."""
-    samples, words = [], []
-    x, y = MARGIN, page[1] - MARGIN - _SMALL / 2
-    nothing = Label((), _SMALL, theme.text)
-    for name, _ in legend(entity.class_ for entity in entities):
-        look, text = theme.look(name), visible(spoken(name))
-        room = text_width(text, _SMALL)
-        samples.append(
-            Box(f"legend {name}", x + _SAMPLE[0] / 2, y, *_SAMPLE, look.form, nothing, look.fill,
-                look.border, dashed=look.dashed)
-        )  # fmt: skip
-        x += _SAMPLE[0] + 6
-        words.append(Words(Label((text,), _SMALL, theme.text), x, y, room))
-        x += room + 18
-    return tuple(samples), words
-
-
-def _around(title: str, caption: str, theme: Theme, page: tuple[float, float]) -> Iterator[Words]:
-    room = page[0] - 2 * MARGIN
-    if title:
-        lines = tuple(wrap(title, _TITLE, room, bold=True, most=1))
-        yield Words(Label(lines, _TITLE, theme.text, bold=True), MARGIN, MARGIN + _TITLE / 2, room)
-    if caption:
-        lines = tuple(wrap(caption, _SMALL, room, most=1))
-        width = text_width(lines[0], _SMALL)
-        x, y = page[0] - MARGIN - width, page[1] - MARGIN - _SMALL / 2
-        yield Words(Label(lines, _SMALL, theme.text), x, y, width)
 
 
 def _description(edges: Iterable[Edge]) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from awsgraph.errors import PictureError
 from awsgraph.model import Entity
-from awsgraph.views.drawing.composing import area_of, compose
+from awsgraph.views.drawing.composing import compose
 from awsgraph.views.drawing.doctor import AIM, REFUSED, Finding, examine, repairs, report
 from awsgraph.views.drawing.figure import Figure, Tie, figure_of, spoken
-from awsgraph.views.drawing.fitting import LARGE, SMALL, Fit, fit, fit_cleanly, readable
+from awsgraph.views.drawing.fitting import LARGE, SMALL, Fit, fit_cleanly, readable
+from awsgraph.views.drawing.margins import area_of
 from awsgraph.views.drawing.measures import measure
 from awsgraph.views.drawing.picking import Pick, of_routes, pick
 from awsgraph.views.drawing.picture import Picture
@@ -88,7 +89,7 @@ def draw(
         title: whether the title stands on the page.
         most: at most so many boxes.
         how: which entities stay when there are more.
-        force: draw so many boxes even if the letters get small, and all relations.
+        force: draw so many boxes even if the letters get small, and all relations that have room.
 
     Raises:
         PictureError: there is nothing to draw, or more than anybody could read.
@@ -100,13 +101,21 @@ def draw(
             f"nobody can read a slide with {REFUSED} or more boxes",
             "lower --max-nodes, or insist with --force",
         )
-    area = area_of(*page, title=title)
+    some = pick(selection, most, how)
+    area = area_of(
+        page, title=title, classes=(entity.class_ for entity in some.entities),
+        caption=_caption(len(some.entities), len(selection.entities)),
+    )  # fmt: skip
     whole, fitted = _readable(selection, area, most, how, force=force)
     figure = fitted.figure
     dropped = tuple(e.label for e in selection.entities if e.id not in figure.entities)
-    caption = f"{len(figure.entities)} of {len(selection.entities)} entities" if dropped else ""
+    caption = _caption(len(figure.entities), len(selection.entities)) if dropped else ""
     picture = compose(figure, fitted.placement, theme, page, title=title, caption=caption)
     return Drawing(picture, dropped, _hidden(whole, figure.ties))
+
+
+def _caption(drawn: int, chosen: int) -> str:
+    return f"{drawn} of {chosen} entities"
 
 
 def _readable(
@@ -115,7 +124,7 @@ def _readable(
     """Return the largest part of a selection that has room, and where it stands."""
     if force:
         figure = figure_of(pick(selection, most, how))
-        return figure, _sure(fit(figure, area, (*LARGE, *SMALL)))
+        return figure, _sure(fit_cleanly(figure, area, (*LARGE, *SMALL), crossings=None))
     crossings = _CROSSINGS if selection.focus else None
     if selection.routes:
         return _readable_routes(selection, area, most)

@@ -18,7 +18,7 @@ READABLE = 24.0
 """Size of letters in boxes that can be read from the last row, in points."""
 LARGE = (32.0, 30.0, 28.0, 26.0, READABLE)
 SMALL = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 7.0, 6.0, 5.0, 4.0)
-_PLATE_LEAST, _PLATE_MOST, _PLATE_SHARE = 16.0, 20.0, 0.6
+_PLATE_MOST, _PLATE_SHARE = 20.0, 2 / 3
 _PER_POINT, _FOR_ROWS, _PER_DETOUR, _PER_PLATE = 14.0, 100.0, 80.0, 60.0
 # So many crossings are no trouble for the eye.
 _CROSSINGS = 2
@@ -110,7 +110,7 @@ def readable(figure: Figure, area: Area) -> bool:
     """
     firm = _only(figure, skeleton(figure))
     return any(
-        has_room(plan, area, READABLE, _PLATE_LEAST)
+        has_room(plan, area, READABLE, _plate_size(READABLE))
         for columns in arrangements(firm)
         if (plan := plan_of(firm, columns, in_order=False))
     )
@@ -163,4 +163,4 @@ def _as_a_snake(figure: Figure, area: Area, size: float) -> Fit | None:
 
 
 def _plate_size(size: float) -> float:
-    return max(_PLATE_LEAST, min(_PLATE_MOST, size * _PLATE_SHARE))
+    return min(_PLATE_MOST, size * _PLATE_SHARE)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from awsgraph.model import Edge, Entity
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from awsgraph.graph import Graph
+    from awsgraph.views.drawing.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,53 @@ class Selection:
     edges: tuple[Edge, ...]
     focus: tuple[str, ...]
     routes: tuple[tuple[str, ...], ...] = ()
+
+    def draw(self, path: Path | str, **style: Any) -> Drawing:
+        """Draw the selection into a file; its ending says in which format.
+
+        Args:
+            path: the file.
+            style: as :func:`awsgraph.views.drawing.draw` takes it.
+
+        Returns:
+            The drawing, which a notebook shows.
+
+        Raises:
+            PictureError: there is nothing to draw, or more than anybody could read.
+            UnknownNameError: nothing writes files with that ending.
+        """
+        from awsgraph.views.drawing.drawing import draw
+        from awsgraph.views.writers import FileOptions, writer_for
+
+        write = writer_for(Path(path))
+        drawing = draw(self, **style)
+        Path(path).write_bytes(write(drawing.picture, FileOptions()))
+        return drawing
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Return the selection for networkx.
+
+        Returns:
+            Nodes by id with ``label`` and ``class_``; edges with the name of the relation as key,
+            and ``confidence`` and ``lines``, the places of the notes that state them.
+        """
+        import networkx as nx
+
+        network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for entity in self.entities:
+            network.add_node(entity.id, label=entity.label, class_=entity.class_)
+        for edge in self.edges:
+            lines = [f"{e.document}:{e.first_line}" for e in edge.evidence]
+            network.add_edge(edge.subject.id, object_id(edge), key=edge.relation,
+                             confidence=edge.confidence, lines=lines)  # fmt: skip
+        return network
+
+    def _repr_svg_(self) -> str:
+        """Return the picture that a notebook shows."""
+        from awsgraph.views.drawing.drawing import draw
+        from awsgraph.views.writers.svg import svg_of
+
+        return svg_of(draw(self).picture)
 
 
 def neighbourhood_of(
