@@ -1,4 +1,4 @@
-"""The gallery: each picture is there, was drawn by a command that works, and holds nothing active."""
+"""The gallery: each picture is there, its command is one, and it holds nothing active."""
 
 from __future__ import annotations
 
