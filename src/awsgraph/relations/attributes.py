@@ -133,7 +133,9 @@ def _is_no_bound(text: str, match: re.Match[str], relation: str) -> bool:
     value = match.group().lower()
     percent = value.endswith("%") and not _BOUNDED.match(value)
     # "1 GB/s for 1 TB", "between two Regions"
-    circumstance = relation == "hasLimit" and _CIRCUMSTANCE.match(value) is not None
+    circumstance = _CIRCUMSTANCE.match(value) is not None and (
+        relation == "hasLimit" or value.startswith("between")
+    )
     return percent or circumstance or (bool(words) and words[-1] in _PLACING)
 
 

@@ -13,26 +13,23 @@ from itertools import pairwise
 
 from awsgraph.model import BlockKind
 from awsgraph.relations.colon_lists import spelled_out
-from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
-from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note, Segment
+from awsgraph.relations.lexis import Form, Lexis, Rule
+from awsgraph.relations.note import NEGATIONS, Named, Note, Segment
 from awsgraph.relations.roles import CLOSING, Found, Role, RoleFinder
+from awsgraph.relations.verbal import NOUN_VERBS, is_verbal
 from awsgraph.relations.word_classes import word_class
 
 _BE = word_class("be")
 _PREPOSITIONS = word_class("preposition")
 _MEANS = word_class("means")
 _ADVERBS = word_class("adverb")
-_NOUN_SIGNS = word_class("noun-sign")
-_OF_NOUNS = word_class("of-noun")
-_LISTING = frozenset({"and", "or"})
 _READER = word_class("reader")
 _SUBORDINATORS = word_class("subordinator")
 _CAUSATIVES = word_class("causative")
 # What stands before a base form that does not address the reader: "can use", "used to send".
 _LEADERS = (word_class("light") | word_class("pronoun") | word_class("relative") | {"to"}) - _READER
-_NOUN_VERBS = word_class("noun-verb")
 _LEAD_IN_TAIL = word_class("lead-in-tail")
-_NOUN_ENDS = frozenset({",", ")", ":", ";"})
+_BEING = word_class("be") | {"'re"}
 _HOLDERS = frozenset(
     {"has", "have", "having", "need", "needs", "gain", "gains", "their", "your", "its"}
 )
@@ -42,8 +39,6 @@ _ADJECTIVE_ENDINGS = ("able", "ible", "tolerant")
 _CONDITIONAL = frozenset({"requires", "raises"})
 # What "To do X, …" states of X.
 _PURPOSEFUL = frozenset({"requires", "uses"})
-
-
 _PURPOSE_CLASSES = frozenset({"Concept", "Feature", "ApiOperation"})
 _HANDLERS = frozenset({"ApiOperation", "Tool"})
 # So many words may stand before a phrase that opens a line.
@@ -112,8 +107,12 @@ class ClauseReader:
         words = self._words
         if self._is_label(segment, item):
             return True
-        if item.start - 1 > segment.start and words[item.start - 1] in _READER:
-            return words[item.start - 2] in _SUBORDINATORS
+        index = item.start - 1
+        if item.trigger.form is Form.ING and words[index] in _BEING:
+            # "if you're using X"
+            index -= 1
+        if index > segment.start and words[index] in _READER | {"you're"}:
+            return words[index - 1] in _SUBORDINATORS
         heads = self._note.blocks[segment.block].kind is not BlockKind.ITEM
         return heads and item.start == segment.start and item.trigger.form is Form.ING
 
@@ -149,41 +148,13 @@ class ClauseReader:
         for size in range(min(longest, end - index), 0, -1):
             trigger = self._lexis.triggers.get(tuple(self._words[index : index + size]))
             inside = any(i in self._note.at for i in range(index, index + size))
-            if trigger is not None and not inside and self._is_verbal(index, trigger):
+            if (
+                trigger is not None
+                and not inside
+                and is_verbal(self._note, self._lexis, index, trigger)
+            ):
                 return Found(index, index + size, trigger)
         return None
-
-    def _is_verbal(self, index: int, trigger: Trigger) -> bool:
-        """Whether a form that may be a noun stands as a verb: "API call", "the use of" do not."""
-        previous = self._words[index - 1] if index else ""
-        if trigger.form is Form.ING:
-            # "the following volume types"
-            return previous != "the"
-        if trigger.form is not Form.FINITE:
-            return True
-        if previous == "this" and not self._words[index].endswith("s"):
-            # "this feature requires"
-            return False
-        verb = None if index - 1 in self._note.at else self._lexis.triggers.get((previous,))
-        plural = self._words[index].endswith("s") or previous.endswith("s")
-        if verb is not None and verb.form and plural and self._is_verbal(index - 1, verb):
-            # The object of a verb: "receives logs from", "encrypt logs using".
-            return False
-        following = self._words[index + 1] if index + 1 < len(self._words) else ""
-        if self._words[index] in {"keep", "keeps"} and following.endswith("ing"):
-            return False
-        after_next = self._words[index + 2] if index + 2 < len(self._words) else ""
-        base = not self._words[index].endswith("s")
-        if base and index - 1 in self._note.at and following in _NOUN_ENDS and not plural:
-            # "an SDK call, …"
-            return False
-        if following == "," and self._words[index].endswith("s") and after_next not in _LISTING:
-            listed = self._lexis.triggers.get((after_next,))
-            if listed is None or listed.form is None:
-                # A noun in a list: "data stores, APIs".
-                return False
-        noun_like = previous in DETERMINERS - {"that", "these", "this"} or previous in _NOUN_SIGNS
-        return not noun_like and following not in _OF_NOUNS
 
     def _verb(
         self, segment: Segment, item: Found, before: Role, verbs: set[int]
@@ -319,7 +290,7 @@ class ClauseReader:
         rest = self._words[item.end : segment.end]
         if not self._note.children[segment.block]:
             return False
-        noun = item.trigger.form is Form.FINITE and self._words[item.start] in _NOUN_VERBS
+        noun = item.trigger.form is Form.FINITE and self._words[item.start] in NOUN_VERBS
         # The needs of "features for your backup needs" are no verb.
         previous = self._note.at.get(item.start - 1)
         noun = noun or (previous is not None and previous.class_ == "Concept")
@@ -342,6 +313,12 @@ class ClauseReader:
             and all(self._words[i].isalpha() or i in self._note.at for i in between)
         )
 
+    def _is_told(self, segment: Segment, item: Found, source: Role) -> bool:
+        """Whether a gloss of a tool tells the reader: "**AWS CLI** - Replace the Region …"."""
+        tool = bool(segment.head) and segment.head[0].class_ == "Tool"
+        told = tool and source.named == segment.head and self._is_imperative(segment, item)
+        return told and self._note.is_sentence(segment.block)
+
     def _reading(
         self, segment: Segment, item: Found, rule: Rule, roles: Mapping[str, Role]
     ) -> Iterator[Reading]:
@@ -356,9 +333,7 @@ class ClauseReader:
             return
         if target.named and self._lets(item, target.named[-1].end, segment):
             return
-        if source.condition and rule.relations[0] not in _CONDITIONAL:
-            return
-        if source.purpose and rule.relations[0] not in _PURPOSEFUL:
+        if self._is_told(segment, item, source) or _is_fronted(rule, source):
             return
         if source.purpose and rule.relations[0] == "uses":
             # "For X, use Y" recommends Y for X.
@@ -379,6 +354,12 @@ class ClauseReader:
             source.open and (source.addressed or self._is_bare(segment, item)),
             source.open and (source.addressed or self._is_imperative(segment, item)),
         )
+
+
+def _is_fronted(rule: Rule, source: Role) -> bool:
+    """Whether a source comes from "If X …" or "To do X, …", of which a rule says nothing."""
+    condition = source.condition and rule.relations[0] not in _CONDITIONAL
+    return condition or (source.purpose and rule.relations[0] not in _PURPOSEFUL)
 
 
 def _recommending(rule: Rule, purpose: Named) -> Rule:

@@ -179,6 +179,9 @@ class Typing:
                 continue
             if proposal.subjects and topic.class_ not in proposal.subjects:
                 continue
+            odd = topic.class_ == "Concept" and object_class not in {"Concept", "Protocol"}
+            if proposal.relations[0] == "alternativeTo" and odd:
+                continue
             if topic.class_ == "Concept" and proposal.relations[0] in _DEEDS:
                 continue
             if proposal.addressed and topic.class_ not in _ADDRESSED:

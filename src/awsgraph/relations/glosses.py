@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from awsgraph.model import BlockKind
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
@@ -88,6 +89,9 @@ def _inside(note: Note, start: int, end: int) -> list[Named]:
         or note.at[m.start - 1].class_ != "Algorithm"
     ]
     plain = {note.words[i] for i in range(start, close) if i not in note.at} - _LISTING
+    if note.words[start] in {"in", "on"}:
+        # "(in the header)" says where.
+        return []
     # "(RSA & ECC key pairs)" names algorithms, whatever noun follows.
     clause = not _CLAUSAL.isdisjoint(plain)
     algorithms = bool(named) and all(m.class_ in _MEANS for m in named) and not clause
@@ -113,6 +117,8 @@ def _beside(
     means = tuple(
         m for m in inside if m.class_ in _MEANS and not initials.startswith(note.words[m.start])
     )
+    heads = note.blocks[block].kind is BlockKind.HEADING
+    means = tuple(m for m in means if m.class_ != "Tool" or not heads)
     if means and (not listed or before.class_ == "Key") and before.class_ in _MEANS_USERS:
         yield Proposal("gloss/means", ("uses", "implements"), (before,), means, block, None)
 

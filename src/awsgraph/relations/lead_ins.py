@@ -45,7 +45,9 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         # The kinds below "X types" are parts of a service, those below "endpoint types" no APIs.
         relations = ("partOf",)
     for child in children:
+        # Services are no parts of what has "application types".
         named = opens(note, lexis, child)
+        named = tuple(m for m in named if not kinds_of_more or m.class_ != "Service")
         if named and topics:
             source, target = (topics, named) if rule.source == "topic" else (named, topics)
             yield Proposal(

@@ -9,7 +9,7 @@ from awsgraph.model import BlockKind
 from awsgraph.relations.glosses import OFFERERS, PART_CLASSES, gloss_is_a, pairs, parentheses
 from awsgraph.relations.introductions import introduced
 from awsgraph.relations.lead_ins import bullets_below, hands_down, list_beside
-from awsgraph.relations.lexis import Lexis
+from awsgraph.relations.lexis import Form, Lexis
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
@@ -87,16 +87,25 @@ def _parts(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     parent = note.blocks[block].parent
     if parent is None or note.blocks[block].kind is BlockKind.CELL:
         return
-    if hands_down(note, lexis, parent):
+    if hands_down(note, lexis, parent) or _is_task(note, lexis, block):
         return
+    siblings = {m.entity for m in note.mentions_in(*note.ranges[parent])}
     for named in introduced(note, block):
         kind = _kind(note, named, parent)
         if kind is not None:
             yield Proposal("outline/kind", ("isA",), (named,), (kind,), block, None)
         elif named.class_ in _OWN_PARTS:
             whole = _whole(note, named, parent)
-            if whole is not None:
+            if whole is not None and not {named.entity, whole.entity} <= siblings:
                 yield Proposal("outline/part", ("partOf",), (named,), (whole,), block, None)
+
+
+def _is_task(note: Note, lexis: Lexis, block: int) -> bool:
+    """Whether a line opens with a verb: "**Create a replica** - choose" introduces nothing."""
+    start = note.ranges[block][0]
+    trigger = lexis.triggers.get((note.words[start],)) if start not in note.at else None
+    base = trigger is not None and trigger.form is Form.FINITE
+    return base and not note.words[start].endswith("s")
 
 
 def _kind(note: Note, named: Named, parent: int) -> Named | None:

@@ -54,6 +54,7 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
     tools = tuple(m for m in proposal.target if m.class_ == "Tool")
     rest = replace(proposal, target=tuple(m for m in proposal.target if m not in tools))
     task = _task(note, lexis, first, proposal)
+    handled = _handling(note, lexis, proposal) if using and proposal.source else None
     behind = note.words[proposal.target[-1].end :][:2] if proposal.target else []
     if behind[:1] == ["instead"] and behind != ["instead", "of"]:
         # "Use X instead" recommends X in place of what stands above.
@@ -65,12 +66,8 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         # "You can use the CLI" says that the service can be used by it.
         yield replace(proposal, relations=("supports", "uses"), target=tools)
         yield rest
-    elif (
-        using
-        and first is not None
-        and (verb := _handling(note, lexis, first, proposal.block)) is not None
-    ):
-        yield from _handled(note, proposal, first, verb)
+    elif using and handled is not None:
+        yield from _handled(note, proposal, handled)
     elif tools and using and first is not None and first.class_ in _HANDLED:
         # "Buckets can be created using the console": the console manages them.
         yield replace(proposal, relations=("manages",), source=tools, target=proposal.source)
@@ -79,7 +76,7 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         yield proposal
 
 
-def _handled(note: Note, proposal: Proposal, named: Named, verb: int) -> Iterator[Proposal]:
+def _handled(note: Note, proposal: Proposal, verb: int) -> Iterator[Proposal]:
     """Yield what "doing X by means of Y" says: that whoever does it uses Y, or that Y manages X."""
     index = verb - 1
     while index >= 0 and note.words[index] in _LIGHT and index not in note.at:
@@ -89,13 +86,14 @@ def _handled(note: Note, proposal: Proposal, named: Named, verb: int) -> Iterato
         yield replace(proposal, source=(note.at[index],))
     elif handlers:
         relations = ("connectsTo",) if note.words[verb].startswith("connect") else ("manages",)
-        yield replace(proposal, relations=relations, source=handlers, target=(named,))
+        yield replace(proposal, relations=relations, source=handlers, target=proposal.source)
 
 
-def _handling(note: Note, lexis: Lexis, named: Named, block: int) -> int | None:
+def _handling(note: Note, lexis: Lexis, proposal: Proposal) -> int | None:
     """Return the verb that is done to a name: of "you can view buckets" the "view"."""
-    start = note.ranges[block][0]
-    for index in range(named.start - 1, max(start, named.start - _CLAUSE) - 1, -1):
+    first = proposal.source[0].start
+    start = note.ranges[proposal.block][0]
+    for index in range(first - 1, max(start, first - _CLAUSE) - 1, -1):
         word = note.words[index]
         trigger = lexis.triggers.get((word,))
         form = trigger.form if trigger is not None else None

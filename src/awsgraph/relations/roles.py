@@ -31,7 +31,7 @@ CLOSING = (
     _PREPOSITIONS | _STOPS | _LIGHT | _BE | RELATIVES | _PRONOUNS | DETERMINERS
     | word_class("coordinator") | word_class("kind-noun") | _SUBORDINATORS | frozenset({"of", "to"})
 )  # fmt: skip
-_ENDS = _PREPOSITIONS | _STOPS | _BE | {")"}
+_ENDS = _PREPOSITIONS | _STOPS | _BE | {")", "it", "them"}
 _KIND_WORDS = frozenset({"type", "types", "kind", "kinds"})
 _REDUCING = frozenset({"by", "with", "in", "to", "from"})
 _DOINGS = word_class("doing")
@@ -303,7 +303,7 @@ class RoleFinder:
             if position in note.at:
                 if self._is_attributive(note.at[position], segment):
                     return Role()
-                return Role(note.group(note.at[position], segment.end))
+                return Role(note.group(self._head_of(note.at[position], segment), segment.end))
             word = words[position]
             seen_through = _TRANSPARENT if word not in barrier else _KIND_WORDS
             if word in _TRANSPARENT_LINKS and words[position - 1] in seen_through:
@@ -312,6 +312,14 @@ class RoleFinder:
             if position in verbs or word in barrier or word in _ENDS:
                 return Role()
         return Role()
+
+    def _head_of(self, named: Named, segment: Segment) -> Named:
+        """Return the last of names side by side: of "RDS Custom DB instance" the instance."""
+        last = named
+        while last.end in self._note.at and self._note.at[last.end].class_ == "Resource":
+            last = self._note.at[last.end]
+        closed = last.end >= segment.end or self._words[last.end] in CLOSING
+        return last if closed or not self._words[last.end].isalpha() else named
 
     def _is_attributive(self, named: Named, segment: Segment) -> bool:
         """Whether a concept only modifies the noun behind it: "open-source base images"."""
