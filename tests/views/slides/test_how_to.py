@@ -36,8 +36,10 @@ def test_the_commands_print_what_the_page_says(folder: Path) -> None:
         command, *lines = text.splitlines()
         result = CliRunner().invoke(main, shlex.split(command.removeprefix("$ awsgraph ")))
         assert result.exit_code == 0, result.output
+        # What had no room on a slide is told below it, and differs with the notes.
+        printed = [line for line in result.output.splitlines() if not line.startswith(" ")]
         assert lines[-1] == "…"
-        assert result.output.splitlines()[: len(lines) - 1] == lines[:-1]
+        assert printed[: len(lines) - 1] == lines[:-1]
     deck = pptx.Presentation(str(folder / "deck.pptx"))
     assert deck.core_properties.title == "How S3 encrypts"
     assert len(deck.slides) == 7
