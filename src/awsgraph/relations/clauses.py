@@ -268,6 +268,14 @@ class ClauseReader:
             for place, word in enumerate(before)
         )
 
+    def _is_fronted(self, segment: Segment, rule: Rule, source: Role) -> bool:
+        """Whether a source comes from "If X …" or "To do X, …", of which a rule says nothing."""
+        used = self._words[segment.start + 1 : segment.start + 3] in (["you", "use"], ["using"])
+        # "When you use X, you can use Y."
+        stated = _CONDITIONAL | {"uses"} if used else _CONDITIONAL
+        condition = source.condition and rule.relations[0] not in stated
+        return condition or (source.purpose and rule.relations[0] not in _PURPOSEFUL)
+
     def _lets(self, item: Found, end: int, segment: Segment) -> bool:
         """Whether a verb only lets its object do something: "allows instances to connect"."""
         while end < segment.end and self._words[end] in {")", "etc", "."}:
@@ -296,6 +304,10 @@ class ClauseReader:
         noun = noun or (previous is not None and previous.class_ == "Concept")
         if noun or self._words[item.start - 1 : item.start] == ["to"]:
             return False
+        first = self._words[self._note.ranges[self._note.children[segment.block][0]][0]]
+        if rule.target == "oblique" and first in rule.prep:
+            # "Passing a role": "To an EC2 instance".
+            return True
         if _LEAD_IN_TAIL.issuperset(rest):
             # "How it works" leads in nothing that it works with.
             return rule.target != "oblique" or not rule.prep.isdisjoint(rest)
@@ -333,7 +345,7 @@ class ClauseReader:
             return
         if target.named and self._lets(item, target.named[-1].end, segment):
             return
-        if self._is_told(segment, item, source) or _is_fronted(rule, source):
+        if self._is_told(segment, item, source) or self._is_fronted(segment, rule, source):
             return
         if source.purpose and rule.relations[0] == "uses":
             # "For X, use Y" recommends Y for X.
@@ -354,12 +366,6 @@ class ClauseReader:
             source.open and (source.addressed or self._is_bare(segment, item)),
             source.open and (source.addressed or self._is_imperative(segment, item)),
         )
-
-
-def _is_fronted(rule: Rule, source: Role) -> bool:
-    """Whether a source comes from "If X …" or "To do X, …", of which a rule says nothing."""
-    condition = source.condition and rule.relations[0] not in _CONDITIONAL
-    return condition or (source.purpose and rule.relations[0] not in _PURPOSEFUL)
 
 
 def _recommending(rule: Rule, purpose: Named) -> Rule:

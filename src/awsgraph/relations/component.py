@@ -132,7 +132,7 @@ def _clause_proposals(
         return
     topics = source or tuple(note.topics(note.blocks[segment.block].parent))[:1]
     for child in note.children[segment.block] if topics else ():
-        named = opens(note, lexis, child)
+        named = opens(note, lexis, child, behind=rule.prep)
         yield replace(
             proposal, source=topics, target=named, block=child, trigger=None, lead_in=segment.block
         )

@@ -20,6 +20,7 @@ _DESCRIBING = frozenset({"Concept", "Product", "Protocol"})
 _COMPARED = frozenset({"Service", "Feature", "Resource", "Product", "Tool"})
 _SYSTEM_KINDS = word_class("system-kind")
 _KIND_NOUNS = word_class("kind-noun") | _SYSTEM_KINDS
+_SYSTEMS = _SYSTEM_KINDS | {"db", "lake"}
 _STATING = word_class("be") | word_class("pronoun") | word_class("preposition")
 _CLAUSAL = NEGATIONS | _STATING | RELATIVES | {"of"}
 _ABLE = word_class("able")
@@ -52,15 +53,20 @@ def _kinds(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
         end += 1
     follows = note.words[end] if end < segment.end else "."
     closed = end == segment.end or follows in _STATING | RELATIVES | {".", ";", "("}
+    closed = closed or (follows.endswith("ed") and end not in note.at)
     cell = note.blocks[segment.block].kind is BlockKind.CELL
     if cell or end - 1 <= start or not closed:
         return
-    if note.words[end - 1] != note.norms[end - 1] or note.norms[end - 1] not in _KIND_NOUNS:
+    # "Managed Redis or Memcached" is both, or offers them.
+    managed = "managed" in note.words[start : start + 2] and end - 1 in note.at
+    is_named = managed or (start > segment.start and not segment.head and end - 1 in note.at)
+    one = note.words[end - 1] == note.norms[end - 1]
+    if not one or not (is_named or note.norms[end - 1] in _KIND_NOUNS):
         # "Relational databases" are several, and the thing above is none of them.
         return
     for named in note.mentions_in(start, end):
-        if named.class_ in _DESCRIBING and named.end < end:
-            relation = "isA" if note.norms[named.end - 1] in _SYSTEM_KINDS else "supports"
+        if named.class_ in _DESCRIBING and (managed or named.end < end):
+            relation = "isA" if note.norms[named.end - 1] in _SYSTEMS else "supports"
             yield Proposal(
                 "outline/description", (relation,), source, (named,), segment.block, None,
                 _DESCRIBING, OFFERERS,

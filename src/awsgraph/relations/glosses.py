@@ -11,6 +11,7 @@ from awsgraph.relations.word_classes import word_class
 
 OFFERERS = frozenset({"Service", "Feature", "Tool", "Product"})
 PART_CLASSES = frozenset({"Feature"})
+_CALLERS = frozenset({"Tool", "Feature", "Concept"})
 _PAIR = 2
 _PURPOSES = frozenset({"Concept", "Feature", "ApiOperation"})
 _PERFORMING = word_class("performing")
@@ -119,6 +120,9 @@ def _beside(
     )
     heads = note.blocks[block].kind is BlockKind.HEADING
     means = tuple(m for m in means if m.class_ != "Tool" or not heads)
+    calls = tuple(m for m in inside if m.class_ == "ApiOperation")
+    if len(calls) == 1 and calls[0] == inside[0] and before.class_ in _CALLERS:
+        yield Proposal("gloss/call", ("invokes", "uses"), (before,), calls, block, None)
     if means and (not listed or before.class_ == "Key") and before.class_ in _MEANS_USERS:
         yield Proposal("gloss/means", ("uses", "implements"), (before,), means, block, None)
 

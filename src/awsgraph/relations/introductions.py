@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from awsgraph.relations.lexis import Form, Lexis
-from awsgraph.relations.note import Named, Note
+from awsgraph.relations.note import DETERMINERS, Named, Note
 from awsgraph.relations.word_classes import word_class
 
 # What follows the subject of a sentence: "X can be used to …".
@@ -33,9 +35,20 @@ def introduced(note: Note, block: int) -> tuple[Named, ...]:
     return ()
 
 
-def opens(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
-    """Return the names that a block opens with, unless they are the subject of a sentence."""
+def opens(note: Note, lexis: Lexis, block: int, behind: Collection[str] = ()) -> tuple[Named, ...]:
+    """Return the names that a block opens with, unless they are the subject of a sentence.
+
+    Args:
+        note: the note.
+        lexis: words that state relations.
+        block: index of the block.
+        behind: prepositions that may stand before the first name: "To an EC2 instance" goes on
+            with the line above.
+    """
     opening = note.opening(block)
+    if opening is None and note.words[note.ranges[block][0]] in behind:
+        opening = _after_preposition(note, block)
+        return _listed(note, opening, note.ranges[block][1]) if opening else ()
     if opening is None:
         return introduced(note, block)
     end = note.ranges[block][1]
@@ -53,3 +66,14 @@ def _listed(note: Note, opening: Named, end: int) -> tuple[Named, ...]:
     """Return a name and those coordinated with it, without what parentheses say of it."""
     inside = next((i for i in range(opening.end, end) if note.words[i] == "("), end)
     return tuple(named for named in note.group(opening, end) if named.end <= inside)
+
+
+def _after_preposition(note: Note, block: int) -> Named | None:
+    """Return the name that stands alone behind the preposition that a block opens with."""
+    start, end = note.ranges[block]
+    index = start + 1
+    while index < end and note.words[index] in DETERMINERS:
+        index += 1
+    named = note.at.get(index) if index < end else None
+    ends = named is not None and (named.end >= end - 1 or note.words[named.end] in {"to", "("})
+    return named if ends else None

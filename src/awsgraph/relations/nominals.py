@@ -20,6 +20,7 @@ _BE = word_class("be")
 _ADJECTIVES = word_class("adjective-verb")
 _CLAUSAL = _PREPOSITIONS | word_class("pronoun") | word_class("light") | {"of"}
 _CLOSING = word_class("preposition") | word_class("stop") | word_class("property-sign") | {"(", ")"}
+_ATTRIBUTES = frozenset({"compatible", "compliant"})
 _MOST_BEFORE = 5
 _MOST_BETWEEN = 6
 
@@ -81,7 +82,9 @@ def _modifier(note: Note, segment: Segment, index: int) -> tuple[tuple[Named, ..
         return None
     group = note.group_before(named, segment.start)
     before = note.words[segment.start : group[0].start]
-    closed = index + 1 >= segment.end or note.words[index + 1] in _CLOSING
+    # "MySQL-compatible relational database"
+    attribute = note.words[index] in _ATTRIBUTES
+    closed = attribute or index + 1 >= segment.end or note.words[index + 1] in _CLOSING
     if len(before) > 2 or not all(word.isalpha() for word in before) or not closed:
         return None
     return group, index + 1

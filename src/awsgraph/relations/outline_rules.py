@@ -111,9 +111,16 @@ def _is_task(note: Note, lexis: Lexis, block: int) -> bool:
 def _kind(note: Note, named: Named, parent: int) -> Named | None:
     """Return the topic above that a name is a kind of: "Cluster endpoint" below "Endpoints"."""
     topic = next(iter(note.own_topics(parent)), None)
-    if topic is None or topic.entity == named.entity or named.class_ != topic.class_:
+    general_concept = topic is not None and (named.class_, topic.class_) == ("Feature", "Concept")
+    if topic is None or topic.entity == named.entity:
+        return None
+    if named.class_ != topic.class_ and not general_concept:
         return None
     own = note.norms[named.start : named.end]
+    # "Server-side encryption at rest"
+    cut = next((i for i in range(1, len(own)) if own[i] in _PREPOSITIONS), len(own))
+    if cut > 1 and own[cut - 1] == note.norms[topic.end - 1]:
+        own = own[:cut]
     general = note.norms[topic.start : topic.end]
     # In "fail or succeed state" the first name is short for one with the same head.
     full = named.entity.rpartition("/")[2].rpartition("-")[2] == general[-1]

@@ -142,6 +142,9 @@ class RoleFinder:
                 # "functions built using X"
                 return Role(self.climb(at[index - 1], segment))
             return self._clause_subject(segment, item, verbs)
+        if words[index] == "for" and not _READER.isdisjoint(words[segment.start : index]):
+            # "You are responsible for ensuring X": not what the sentence began with.
+            return Role()
         return subject if words[index] in _JOINING or index in verbs else self._near(segment, index)
 
     def _relative_subject(self, segment: Segment, item: Found, index: int, verbs: set[int]) -> Role:
