@@ -141,6 +141,14 @@ def test_a_client_that_goes_away_takes_its_query_along(server: tuple[str, int]) 
     assert answers(url)
 
 
+def test_a_process_that_was_ended_from_outside_is_replaced(hostile: tuple[str, int]) -> None:
+    url, process = hostile
+    assert answers(url)
+    for child in children(process):
+        os.kill(child, signal.SIGKILL)
+    wait_until(lambda: answers(url))
+
+
 def test_what_is_too_large_is_refused(url: str) -> None:
     assert post(url, b"ASK {}" + b" " * 10_000_000).status == 413
     assert (

@@ -9,12 +9,16 @@ from typing import Any, NamedTuple, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 
+from awsgraph import __version__
 from awsgraph.endpoint.data import Data, DataSource
 from awsgraph.endpoint.pool import Answered, QueryPool
 from awsgraph.errors import QueryError
 from awsgraph.rdf.query import LONGEST, Cell
+from awsgraph.rdf.query_process import LARGEST
 
 T = TypeVar("T")
+SHOWN = 5_000_000
+"""Bytes that an answer may have of which this process makes a page."""
 Row = dict[str, Cell]
 
 
@@ -39,6 +43,7 @@ class Asker(NamedTuple):
         base: str | None = None,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        largest: int = LARGEST,
     ) -> Answered:
         """Return the answer to a query.
 
@@ -50,6 +55,7 @@ class Asker(NamedTuple):
             base: what relative IRIs are relative to.
             default_graphs: IRIs of the graphs that are to be the default graph.
             named_graphs: IRIs of the graphs that are to be the named graphs.
+            largest: bytes that the answer may have.
 
         Raises:
             QueryError: the query is wrong, refused, or needs too much memory.
@@ -61,7 +67,7 @@ class Asker(NamedTuple):
         return await self.pool.answer({
             "query": query, "index": str(data.store), "base": base, "rows": rows,
             "triples": triples, "default_graphs": list(default_graphs),
-            "named_graphs": list(named_graphs),
+            "named_graphs": list(named_graphs), "largest": largest,
         })  # fmt: skip
 
     async def rows(self, data: Data, query: str) -> list[Row]:
@@ -72,10 +78,11 @@ class Asker(NamedTuple):
             query: in SPARQL.
 
         Raises:
+            QueryError: the answer is larger than a page could show.
             QueryTimeoutError: there was no answer in time.
             BusyError: too many queries run and wait already.
         """
-        answered = await self.ask(data, query, rows="json")
+        answered = await self.ask(data, query, rows="json", largest=SHOWN)
         with answered.body as body:
             return rows_of(json.load(body))
 
@@ -99,7 +106,7 @@ def rows_of(found: dict[str, Any]) -> list[Row]:
 
 
 def tag(data: Data, format_: str) -> str:
-    """Return the entity tag of all answers of a data set in one format.
+    """Return the entity tag of all answers of this program from a data set in one format.
 
     It is a weak one: rows may come in another order, and prefixes too.
 
@@ -107,7 +114,7 @@ def tag(data: Data, format_: str) -> str:
         data: what is asked.
         format_: of the answer.
     """
-    return f'W/"{data.digest}-{format_}"'
+    return f'W/"{data.digest}-{__version__}-{format_}"'
 
 
 def known_tag(request: Request, tags: Sequence[str]) -> str | None:

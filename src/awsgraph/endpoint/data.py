@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -11,7 +12,7 @@ from awsgraph.errors import AwsgraphError
 from awsgraph.graph import open_graph
 from awsgraph.rdf.index import index_of
 
-_PATIENCE = 5.0  # seconds that a request waits for a new index before it is answered from the old
+_PATIENCE = 5.0  # seconds that requests wait for a new index; later ones get the old data set
 _LOG = logging.getLogger(__name__)
 
 _State = tuple[tuple[int, int, int] | None, ...]
@@ -52,6 +53,7 @@ class GraphData:
         self._state = self._look()
         self._data = self._load()
         self._refresh: asyncio.Task[None] | None = None
+        self._patient_until = 0.0
 
     async def current(self) -> Data:
         """Return the data set of the file as it is now.
@@ -60,8 +62,10 @@ class GraphData:
         """
         if self._refresh is None and (self._look() != self._state or not self._data.store.is_dir()):
             self._refresh = asyncio.create_task(self._renew())
+            self._patient_until = time.monotonic() + _PATIENCE
         if self._refresh is not None:
-            await asyncio.wait({self._refresh}, timeout=_PATIENCE)
+            left = max(0.0, self._patient_until - time.monotonic())
+            await asyncio.wait({self._refresh}, timeout=left)
         return self._data
 
     async def _renew(self) -> None:

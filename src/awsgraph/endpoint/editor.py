@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from awsgraph.endpoint.asking import Asker, Row, rows_of, unless_gone
+from awsgraph.endpoint.asking import SHOWN, Asker, Row, rows_of, unless_gone
 from awsgraph.endpoint.bundle import SHA256, bundle_folder, is_installed
 from awsgraph.endpoint.pages import POLICY, page
 from awsgraph.endpoint.pool import Answered
@@ -35,7 +35,6 @@ _EDITOR_POLICY = "; ".join((
     "font-src data:",
 ))  # fmt: skip
 _SHOWN = 1000  # rows that the form shows
-_LONGEST = 1_000_000  # characters of triples that the form shows
 
 
 class Question(NamedTuple):
@@ -138,17 +137,15 @@ async def form(request: Request) -> Response:
 
 async def _answer(asker: Asker, query: str) -> dict[str, object]:
     data = await asker.source.current()
-    answered = await asker.ask(data, query, rows="json", triples="turtle")
+    answered = await asker.ask(data, query, rows="json", triples="turtle", largest=SHOWN)
     with answered.body:
         return _shown(answered)
 
 
 def _shown(answered: Answered) -> dict[str, object]:
     if answered.kind == "triples":
-        text = answered.body.read(_LONGEST + 1).decode(errors="replace")
-        if len(text) > _LONGEST:
-            text = f"{text[:_LONGEST]}\n… ask the endpoint at /sparql for all"
-        return {"text": "\n".join(harmless(line) for line in text.split("\n"))}
+        lines = answered.body.read().decode().split("\n")
+        return {"text": "\n".join(map(harmless, lines))}
     found = json.load(answered.body)
     if "boolean" in found:
         return {"text": "yes" if found["boolean"] else "no"}

@@ -18,7 +18,6 @@ EVERYONE = "*"
 """Stands for pages of every origin."""
 
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?")
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -45,18 +44,17 @@ class Names:
 
     def __init__(self, address: str, others: Iterable[str] = ()) -> None:
         self.local = is_loopback(address)
-        named = () if self.local else (address, socket.gethostname(), socket.getfqdn())
-        self._names = _LOOPBACK | {name.lower() for name in (*named, *others)}
+        named = () if self.local else (address, socket.gethostname())
+        self._names = frozenset(name.lower() for name in ("localhost", *named, *others))
 
     def __contains__(self, host: object) -> bool:
         match = _HOST.fullmatch(str(host).lower())
         if match is None:
             return False
-        return match[1] in self._names or (_is_address(match[1]) and self.fits(match[1]))
-
-    def fits(self, address: str) -> bool:
-        """Return whether an IP address may be that of the server."""
-        return not self.local or is_loopback(address)
+        name = match[1]
+        if _is_address(name):
+            return not self.local or is_loopback(name)
+        return name in self._names
 
 
 def is_loopback(address: str) -> bool:

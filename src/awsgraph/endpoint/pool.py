@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,6 +16,7 @@ from typing import Any, BinaryIO, NamedTuple, Self
 
 from awsgraph.errors import BusyError, QueryError, QueryTimeoutError, ServerError
 
+_LOG = logging.getLogger(__name__)
 _COMMAND = (sys.executable, "-P", "-m", "awsgraph.rdf.query_process")
 _WAITING = 4  # queries that may wait, for each that may run
 _PATIENCE = 10.0  # seconds that a query waits for its turn at least
@@ -100,13 +102,20 @@ class QueryPool:
     async def _in_turn(self, request: Mapping[str, Any]) -> dict[str, Any]:
         async with asyncio.timeout(max(self.timeout, _PATIENCE)) as patience:
             async with self._turns:
-                process = await self._idle.get()
+                process = await self._ready()
                 patience.reschedule(None)
                 try:
                     async with asyncio.timeout(self.timeout):
                         return await self._ask(process, request)
                 except TimeoutError as error:
                     raise QueryTimeoutError(self.timeout) from error
+
+    async def _ready(self) -> _QueryProcess:
+        """Return a process that waits for a query, and replace those that ended meanwhile."""
+        while not (process := await self._idle.get()).runs():
+            self._all.discard(process)
+            self._begin()
+        return process
 
     async def _ask(self, process: _QueryProcess, request: Mapping[str, Any]) -> dict[str, Any]:
         answered = False
@@ -135,6 +144,7 @@ class QueryPool:
                 self._idle.put_nowait(process)
                 return
             self._all.discard(process)
+            _LOG.warning("A process that answers queries did not start; it is tried again")
             await asyncio.sleep(1)
 
 
@@ -163,6 +173,9 @@ class _QueryProcess:
             problem = "the process that answered it was ended, as by a lack of memory"
             raise QueryError(problem, "ask for less at a time")
         return dict(json.loads(line))
+
+    def runs(self) -> bool:
+        return self._process.returncode is None
 
     def kill(self) -> None:
         with suppress(ProcessLookupError):

@@ -5,10 +5,10 @@ The path repeats what follows ``https://w3id.org/awsgraph/`` in the IRI of the r
 
 from __future__ import annotations
 
-import asyncio
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from itertools import groupby
 from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
@@ -22,6 +22,7 @@ from awsgraph.endpoint.operation import Operation
 from awsgraph.endpoint.pages import page
 from awsgraph.endpoint.sparql import accepted, answer, not_acceptable, stored_query
 from awsgraph.rdf import iris
+from awsgraph.rdf import vocabulary as v
 from awsgraph.rdf.query import Cell
 
 _LOCAL = re.compile(r"[A-Za-z0-9._~:/@!$&'()*+,;=%-]+")
@@ -31,24 +32,23 @@ _FORMATS = {
     "jsonld": "JSON-LD",
     "rdfxml": "RDF/XML",
 }
+_DENIED = iris.term_iri("denied")
 _SHOWN = 500  # rows of a table that a page shows
 _WHOLE = {"ontology": "describe-ontology", "dataset": "describe-dataset"}
 
 
-class Line(NamedTuple):
-    """A line of a note, behind a statement."""
-
-    document: Cell | None
-    number: str
-    quote: str
-
-
 class Statement(NamedTuple):
-    """An edge, with the lines that state or deny it."""
+    """An edge.
 
-    row: Row
+    Attributes:
+        edge: with ``s``, ``p`` and ``o``, their labels, ``confidence`` and ``assertion``.
+        denied: whether the notes deny it.
+        lines: that state or deny it, with ``document``, ``line`` and ``quote``.
+    """
+
+    edge: Row
     denied: bool
-    lines: tuple[Line, ...]
+    lines: list[Row]
 
 
 async def resource(request: Request) -> Response:
@@ -108,16 +108,16 @@ async def _page(request: Request, iri: str) -> Response:
     if known_tag(request, [headers["ETag"]]):
         await unless_gone(request, _require(asker, iri))
         return Response(status_code=304, headers=headers)
-    facts, statements = await unless_gone(request, _asked(asker, data, iri))
+    facts, edges, lines = await unless_gone(request, _asked(asker, data, iri))
     if not facts:
         raise _unknown()
     headers["Link"] = f'<{iri}>; rel="describes"'
     found = {
         "iri": iri,
         "title": _title(facts) or iri.removeprefix(iris.BASE),
-        "statements": list(_statements(statements[:_SHOWN])),
+        "statements": list(_statements(edges[:_SHOWN], lines)),
         "properties": list(_properties(facts[:_SHOWN])),
-        "more": max(len(facts), len(statements)) > _SHOWN,
+        "more": max(len(facts), len(edges)) > _SHOWN,
         "formats": _FORMATS,
     }
     return page("resource.html", found, headers=headers)
@@ -135,18 +135,21 @@ async def _terms(request: Request) -> Response:
     return page("ontology.html", found, headers=headers)
 
 
-async def _asked(asker: Asker, data: Data, iri: str) -> tuple[list[Row], list[Row]]:
-    async def said() -> list[Row]:
-        if not iri.startswith(iris.ENTITY):
-            return []
-        return await asker.rows(data, _about("statements", iri))
-
-    facts, statements = await asyncio.gather(asker.rows(data, _about("facts", iri)), said())
-    return facts, statements
+async def _asked(asker: Asker, data: Data, iri: str) -> tuple[list[Row], ...]:
+    """Return the facts about a resource; of an entity its edges and their lines too."""
+    names = ("facts", "edges", "lines")
+    wanted = names if iri.startswith(iris.ENTITY) else names[:1]
+    found = [await asker.rows(data, _about(name, iri)) for name in wanted]
+    return (*found, [], [])[:3]
 
 
 def _title(facts: Iterable[Row]) -> str | None:
-    titles = (row["title"].text for row in facts if "title" in row)
+    titles = (
+        row["value"].text
+        for name in (v.PREF_LABEL, v.LABEL, v.TITLE)
+        for row in facts
+        if row["property"].text == name and row["away"].text == "true"
+    )
     return next(titles, None)
 
 
@@ -160,13 +163,10 @@ def _properties(facts: Iterable[Row]) -> Iterator[tuple[bool, Cell, list[Row]]]:
         yield away, property_, list(rows)
 
 
-def _statements(rows: Iterable[Row]) -> Iterator[Statement]:
-    for _, group in groupby(rows, lambda row: row["assertion"]):
-        first, *rest = group
-        denied = first["polarity"].text.endswith("#denied")
-        lines = [
-            Line(row.get("document"), row["line"].text, row["quote"].text)
-            for row in (first, *rest)
-            if "quote" in row
-        ]
-        yield Statement(first, denied, tuple(islice(lines, _SHOWN)))
+def _statements(edges: Iterable[Row], lines: Iterable[Row]) -> Iterator[Statement]:
+    behind: defaultdict[Cell, list[Row]] = defaultdict(list)
+    for line in lines:
+        behind[line["assertion"]].append(line)
+    for edge in edges:
+        denied = edge["polarity"].text == _DENIED
+        yield Statement(edge, denied, behind[edge["assertion"]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import uvicorn
@@ -69,7 +69,8 @@ def serve(
         bound.listen(_WAITING)
         name = f"[{address}]" if ":" in address else address
         ready(f"http://{name}:{bound.getsockname()[1]}/")
-        uvicorn.Server(settings(app)).run(sockets=[bound])
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(settings(app)).run(sockets=[bound])
 
 
 def settings(app: ASGIApp) -> uvicorn.Config:

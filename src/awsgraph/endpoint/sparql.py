@@ -99,7 +99,8 @@ async def answer(
         base=str(request.url.replace(query="", fragment="")),
         default_graphs=operation.default_graphs,
         named_graphs=operation.named_graphs,
-        **formats,
+        rows=formats.get("rows"),
+        triples=formats.get("triples"),
     )
     answered = await unless_gone(request, asked)
     choice = chosen[answered.kind]

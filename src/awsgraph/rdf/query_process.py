@@ -73,7 +73,7 @@ def answer_request(request: dict[str, Any]) -> dict[str, Any]:
         request: ``query``; ``index``, the folder of the store; ``base``, what relative IRIs are
             relative to, or None; ``default_graphs`` and ``named_graphs``, the data set that the
             protocol chooses; ``rows`` and ``triples``, the format for each, or None for what would
-            not be accepted; ``output``, the file to write.
+            not be accepted; ``output``, the file to write; ``largest``, how many bytes it may have.
 
     Returns:
         ``kind``, rows or triples; ``format``, None if nothing was written because no format for
@@ -98,7 +98,7 @@ def answer_request(request: dict[str, Any]) -> dict[str, Any]:
         format_ = request[kind]
         if format_ is not None:
             with open(request["output"], "wb") as file:  # noqa: PTH123 - a path of its own
-                _write(found, format_, file)
+                _write(found, format_, _Bounded(file, request["largest"]))
     except SyntaxError as error:
         raise in_words(error, text) from error
     except (ValueError, RuntimeError, OSError) as error:
@@ -133,10 +133,9 @@ def _dataset(store: ox.Store, default: Sequence[str], named: Sequence[str]) -> d
     return {"default_graph": graphs[0], "named_graphs": graphs[1]}
 
 
-def _write(found: Any, format_: str, file: BinaryIO) -> None:
+def _write(found: Any, format_: str, bounded: _Output) -> None:
     import pyoxigraph as ox
 
-    bounded: _Output = _Bounded(file)
     out = _XmlSafe(bounded) if format_ in {"xml", "rdfxml"} else bounded
     if format_ in ROWS:
         found.serialize(cast(BinaryIO, out), getattr(ox.QueryResultsFormat, ROWS[format_]))
@@ -160,13 +159,13 @@ def _once(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
 class _Bounded:
     """Refuses to carry more than a reader could want."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self._size = file, 0
+    def __init__(self, file: BinaryIO, largest: int) -> None:
+        self._file, self._left, self._largest = file, largest, largest
 
     def write(self, data: bytes, /) -> int:
-        self._size += len(data)
-        if self._size > LARGEST:
-            raise QueryError(f"its answer has more than {LARGEST:,} bytes", "ask for less")
+        self._left -= len(data)
+        if self._left < 0:
+            raise QueryError(f"its answer has more than {self._largest:,} bytes", "ask for less")
         return self._file.write(data)
 
     def flush(self) -> None:
