@@ -7,20 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from awsgraph.model import Edge, Evidence, Span
 from awsgraph.views.drawing import draw
 from awsgraph.views.writers import FileOptions
 from awsgraph.views.writers.html import html_file
-from tests.views.drawing.selections import entity, star
+from tests.views.drawing.selections import said, star
 from tests.views.writers.hostile import HOSTILE
 
 pytestmark = pytest.mark.browser
-
-
-def said(subject: str, relation: str, target: str, quote: str) -> Edge:
-    place = Span(0, len(quote))
-    line = Evidence("kms.md", 0, place, quote, 3, 3, place, place, None, "rule")
-    return Edge(entity(subject), relation, entity(target), (line,), 0.9)
 
 
 def opened(browser: Browser, path: Path, content: bytes) -> tuple[Page, list[str]]:

@@ -24,6 +24,7 @@ _WORDS = {
     "added": "added",
     "renewed": "renewed",
     "arranged": "renewed, as you arranged it",
+    "notes": "new speaker notes",
     "same": "unchanged",
     "left": "left alone: no longer described",
 }

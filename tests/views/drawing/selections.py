@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from awsgraph.model import Edge, Entity
+from awsgraph.model import Edge, Entity, Evidence, Span
 from awsgraph.views.drawing import Selection
 
 
@@ -19,6 +19,13 @@ def edge(
 ) -> Edge:
     ends = [entity(name, classes.get(name, "Feature")) for name in (subject, target)]
     return Edge(ends[0], relation, ends[1], (), 0.9)
+
+
+def said(subject: str, relation: str, target: str, quote: str, line: int = 3) -> Edge:
+    """An edge with the line of a note that states it."""
+    place = Span(0, len(quote))
+    evidence = Evidence("kms.md", 0, place, quote, line, line, place, place, None, "rule")
+    return Edge(entity(subject), relation, entity(target), (evidence,), 0.9)
 
 
 def star(

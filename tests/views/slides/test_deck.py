@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from awsgraph.errors import DeckError, PresentationError, UnknownNameError
 from awsgraph.views.drawing import Selection
 from awsgraph.views.slides.deck_file import read_deck
 from awsgraph.views.slides.making import make_deck
-from tests.views.drawing.selections import chain, star
+from tests.views.drawing.selections import chain, said, star
 from tests.views.slides.decks import Desk, glue_of, move, shapes
 
 TWO = """
@@ -176,6 +177,35 @@ def test_speaker_notes_around_the_marks_stay(desk: Desk) -> None:
     assert notes.startswith("Breathe.\n[awsgraph]\n")
     assert notes.endswith("[/awsgraph]\nThank them.")
     assert "KMS uses CloudHSM" in notes
+
+
+def test_a_line_that_moved_in_the_notes_changes_the_speaker_notes_alone(desk: Desk) -> None:
+    def select(line: int) -> dict[str, Selection]:
+        return {"KMS": star(said("KMS", "uses", "key", "KMS uses keys.", line=line)), "S3": S3}
+
+    desk.make(select(3))
+    edited(desk, lambda deck: move(shapes(deck.slides[0])["entity key"], 700, 400))
+    before = desk.opened().slides[0]
+    assert desk.make(select(9))["What KMS needs"] == "notes"
+    after = desk.opened().slides[0]
+    assert "kms.md:9 KMS uses keys." in after.notes_slide.notes_text_frame.text
+    assert "kms.md:3" not in after.notes_slide.notes_text_frame.text
+    assert {n: place(s) for n, s in shapes(before).items() if " " in n and "awsgraph" not in n} == {
+        n: place(s) for n, s in shapes(after).items() if " " in n and "awsgraph" not in n
+    }
+    assert desk.made(select(9)).content is None
+
+
+def test_a_step_shows_the_line_that_states_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, '[[slide]]\nid = "way"\npath = ["a", "c"]\nhops = true\n')
+    edges = [said("a", "uses", "b", "A uses <b>B</b>."), said("b", "uses", "c", "B uses C.")]
+    desk.make({"way": replace(chain("a", "b", "c"), edges=tuple(edges))})
+    texts = [
+        " ".join(s.text_frame.text for s in shapes(slide).values() if s.has_text_frame)
+        for slide in desk.opened().slides
+    ]
+    assert "“A uses <b>B</b>.” kms.md:3" in texts[1]
+    assert "“B uses C.” kms.md:3" in texts[2]
 
 
 def test_connectors_and_animations_of_what_is_gone_do_not_break_the_file(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from awsgraph.model import Edge
 from awsgraph.views.drawing.letters import text_width, wrap
 from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Words
+from awsgraph.views.drawing.selection import object_id
 from awsgraph.views.drawing.theme import Theme
 from awsgraph.views.drawing.wording import statements
 
@@ -23,7 +24,7 @@ def emphasised(picture: Picture, step: tuple[str, str], theme: Theme) -> Picture
         step: ids of the two entities.
         theme: of the picture.
     """
-    edges = tuple(edge for edge in picture.edges if _ends(edge) == set(step))
+    edges = tuple(edge for edge in picture.edges if ends_of(edge) == set(step))
     words = (*picture.words, *_quote(picture, edges, theme))
     joints = {plate.id for plate in picture.plates if set(plate.edges) & set(edges)}
     strong = joints | set(step)
@@ -57,8 +58,9 @@ def _quote(picture: Picture, edges: tuple[Edge, ...], theme: Theme) -> Iterator[
         yield Words(label, (picture.width - width) / 2, top + height / 2, width)
 
 
-def _ends(edge: Edge) -> set[str]:
-    return {edge.subject.id, getattr(edge.object, "id", "")}
+def ends_of(edge: Edge) -> set[str]:
+    """Return the ids of the entities at both ends of an edge."""
+    return {edge.subject.id, object_id(edge)}
 
 
 def _box(box: Box, theme: Theme, *, strong: bool) -> Box:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from awsgraph.errors import AwsgraphError, DeckError
 from awsgraph.views.drawing import Picture, Selection, Theme, draw, theme_named
+from awsgraph.views.drawing.selection import object_id
 from awsgraph.views.labels import visible
 from awsgraph.views.slides.arranging import arranged
 from awsgraph.views.slides.deck_file import DeckPlan, SlidePlan
-from awsgraph.views.slides.emphasis import emphasised
+from awsgraph.views.slides.emphasis import emphasised, ends_of
 from awsgraph.views.slides.marks import (
     MOVED,
     Mark,
@@ -21,6 +22,7 @@ from awsgraph.views.slides.marks import (
     digest_of_places,
     drawn_shapes,
     frame_on_slide,
+    group_of,
     mark_of,
     set_mark,
 )
@@ -41,7 +43,7 @@ from awsgraph.views.slides.presentation import (
 )
 from awsgraph.views.slides.redrawing import adopt_names, redraw
 from awsgraph.views.slides.shapes import shape_names
-from awsgraph.views.slides.speaker_notes import write_speaker_notes
+from awsgraph.views.slides.speaker_notes import evidence_lines, write_speaker_notes
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -58,7 +60,8 @@ class Change:
     Attributes:
         title: of the slide.
         what: ``added``, ``renewed``, ``arranged`` (renewed around what the presenter moved),
-            ``same`` or ``left`` (no longer described; not touched).
+            ``notes`` (only the speaker notes are new), ``same`` or ``left`` (no longer described;
+            not touched).
         repairs: what was left out so that the picture can be read.
     """
 
@@ -153,14 +156,13 @@ class _Making:
             self.deck = opened_presentation(plan.template)
         else:
             self.deck = new_presentation(_PAGE, visible(plan.title))
-        self.size = (self.deck.slide_width / _POINT, self.deck.slide_height / _POINT)
+        width, height = self.deck.slide_width, self.deck.slide_height
+        self.size = (width / _POINT, height / _POINT) if width and height else _PAGE
         self.slides: dict[str, list[Slide]] = {}
-        self.marks: dict[str, Mark] = {}
         for slide in self.deck.slides:
             mark = mark_of(slide)
             if mark is not None:
                 self.slides.setdefault(mark.id, []).append(slide)
-                self.marks[mark.id] = mark
         self.own_titles = plan.template is None and (
             self.new or any(has_own_title(s) for group in self.slides.values() for s in group)
         )
@@ -175,15 +177,15 @@ class _Making:
         drawn: list[_Page] = []
         last: Slide | None = None
         for page in self.pages:
-            content = self._content(page)
+            digests = self._digests(page)
             if page.id not in self.slides:
                 self.slides[page.id] = [self._added(page, last)]
-                changes.append(self._draw(page, self.slides[page.id][0], content, "added"))
+                changes.append(self._draw(page, self.slides[page.id][0], digests, "added"))
                 drawn.append(page)
             else:
-                found = [self._renewed(page, slide, content) for slide in self.slides[page.id]]
+                found = [self._renewed(page, slide, digests) for slide in self.slides[page.id]]
                 changes.append(found[0])
-                if found[0].what != "same":
+                if found[0].what not in {"same", "notes"}:
                     drawn.append(page)
             last = self.slides[page.id][-1]
         for page in drawn:
@@ -194,7 +196,7 @@ class _Making:
             for id_, slides in self.slides.items()
             if id_ not in described
         ]
-        changed = self.new or bool(drawn)
+        changed = self.new or any(change.what not in {"same", "left"} for change in changes)
         return MadeDeck(presentation_bytes(self.deck) if changed else None, tuple(changes))
 
     def _added(self, page: _Page, last: Slide | None) -> Slide:
@@ -206,17 +208,23 @@ class _Making:
             retitle(slide, page.title)
         return slide
 
-    def _renewed(self, page: _Page, slide: Slide, content: str) -> Change:
+    def _renewed(self, page: _Page, slide: Slide, digests: tuple[str, str]) -> Change:
         mark = mark_of(slide)
-        if mark is None or mark.content == content:
+        if mark is None or (mark.content, mark.notes) == digests:
             return Change(page.title, "same")
+        if mark.content == digests[0]:
+            picture, _ = _placed(self.plan, page.plan)(lambda: self._picture(page, slide))
+            write_speaker_notes(slide, page.plan.notes, picture.edges)
+            set_mark(slide, replace(mark, notes=digests[1]), group_of(slide))
+            return Change(page.title, "notes")
         places = digest_of_places(drawn_shapes(slide))
         retitle(slide, page.title)
         if has_own_title(slide) and self.own_titles:
             colour_background(slide, page.theme.background)
-        return self._draw(page, slide, content, "renewed" if mark.places == places else "arranged")
+        what = "renewed" if mark.places == places else "arranged"
+        return self._draw(page, slide, digests, what)
 
-    def _draw(self, page: _Page, slide: Slide, content: str, what: str) -> Change:
+    def _draw(self, page: _Page, slide: Slide, digests: tuple[str, str], what: str) -> Change:
         picture, repairs = _placed(self.plan, page.plan)(lambda: self._picture(page, slide))
         ids = {name: id_ for id_, name in shape_names(picture).items()}
         adopt_names(slide, ids)
@@ -231,7 +239,7 @@ class _Making:
         places = MOVED
         if what != "arranged":
             places = digest_of_places({shape.name: shape for shape in group.shapes})
-        set_mark(slide, group, Mark(page.id, content, places))
+        set_mark(slide, Mark(page.id, *digests, places), group)
         write_speaker_notes(slide, page.plan.notes, picture.edges)
         return Change(page.title, what, repairs)
 
@@ -247,11 +255,18 @@ class _Making:
             return on_whole_points(shifted(picture, room.top)), ()
         return on_whole_points(shifted(picture, room.top)), tuple(drawing.repairs())
 
-    def _content(self, page: _Page) -> str:
-        """Return a digest of all that a slide shows."""
-        links = {e.id: self.about[e.id] for e in page.selection.entities if e.id in self.about}
-        style = (page.title, page.plan.notes, page.plan.max_nodes, page.theme, page.step, links)
-        return digest([style, page.selection.entities, page.selection.edges])
+    def _digests(self, page: _Page) -> tuple[str, str]:
+        """Return digests of what a slide shows, and of what its speaker notes say."""
+        entities, edges = page.selection.entities, page.selection.edges
+        if page.step is not None:
+            edges = tuple(edge for edge in edges if ends_of(edge) == set(page.step))
+        links = {e.id: self.about[e.id] for e in entities if e.id in self.about}
+        shown = [(edge.subject.id, edge.relation, object_id(edge)) for edge in page.selection.edges]
+        # A step shows the line that states it.
+        quotes = [e.evidence[0].quote for e in edges if page.step is not None and e.evidence]
+        style = (page.title, page.plan.max_nodes, page.theme, page.step, links, quotes)
+        nodes = [(entity.id, entity.label, entity.class_) for entity in entities]
+        return digest([style, nodes, shown]), digest([page.plan.notes, *evidence_lines(edges)])
 
     def _link(self, page: _Page) -> None:
         """Let the boxes of a page lead to the slides about their entities."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOVED = "moved"
 """Stands for the places in a mark of a picture that a presenter arranged."""
-_MARK = re.compile(r"awsgraph ([a-z0-9-]+) ([0-9a-f]{12}) ([0-9a-f]{12}|moved)")
+_MARK = re.compile(r"awsgraph ([a-z0-9-]+) ([0-9a-f]{12}) ([0-9a-f]{12}) ([0-9a-f]{12}|moved)")
 _OURS = re.compile(r"(entity |relation |bar: |legend |(line|words) \d+$)")
 _POINT = 12700
 
@@ -31,15 +31,17 @@ class Mark:
     Attributes:
         id: of the slide in the file that describes the deck.
         content: digest of all that the picture shows.
+        notes: digest of what the speaker notes say.
         places: digest of the shapes as they were drawn, or :data:`MOVED`.
     """
 
     id: str
     content: str
+    notes: str
     places: str
 
     def __str__(self) -> str:
-        return f"awsgraph {self.id} {self.content} {self.places}"
+        return f"awsgraph {self.id} {self.content} {self.notes} {self.places}"
 
 
 def digest(parts: Iterable[object]) -> str:
@@ -63,9 +65,10 @@ def group_of(slide: Slide) -> Any | None:
     return next((shape for shape in groups if hasattr(shape, "shapes")), None)
 
 
-def set_mark(slide: Slide, group: Any, mark: Mark) -> None:
-    """Write the mark of a picture."""
-    group.name = str(mark)
+def set_mark(slide: Slide, mark: Mark, group: Any | None) -> None:
+    """Write the mark of a picture, also on the group of its shapes, if there is one."""
+    if group is not None:
+        group.name = str(mark)
     slide.element.cSld.set("name", str(mark))
 
 

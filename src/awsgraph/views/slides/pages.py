@@ -55,8 +55,8 @@ def room_on(slide: Slide, page: tuple[float, float]) -> Frame:
         page: width and height of the slide in points.
     """
     title = slide.shapes.title
-    top = (title.top + title.height) / _POINT if title is not None else 0.0
-    feet = [p.top / _POINT for p in _of_kind(slide.slide_layout, _FEET) if _shown(slide, p)]
+    top = ((title.top or 0) + (title.height or 0)) / _POINT if title is not None else 0.0
+    feet = [(p.top or 0) / _POINT for p in _of_kind(slide.slide_layout, _FEET) if _shown(slide, p)]
     bottom = min((foot for foot in feet if foot > page[1] / 2), default=page[1])
     return Frame(0.0, top, page[0], bottom - top)
 
