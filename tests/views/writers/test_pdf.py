@@ -53,5 +53,11 @@ def test_a_hostile_label_is_drawn_as_text(label: str, tmp_path: Path) -> None:
     assert "uses" in poppler("pdftotext", content, tmp_path)
 
 
+@needs_poppler
+def test_a_letter_that_the_font_lacks_is_not_left_out(tmp_path: Path) -> None:
+    content = pdf_file(draw(star(("KMS", "uses", "key \U0001f511"))).picture, FileOptions())
+    assert "key \ufffd" in poppler("pdftotext", content, tmp_path)
+
+
 def test_the_same_picture_gives_the_same_bytes() -> None:
     assert pdf_file(PICTURE, FileOptions()) == pdf_file(PICTURE, FileOptions())

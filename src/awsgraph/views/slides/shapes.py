@@ -55,8 +55,11 @@ def add_picture(slide: Slide, picture: Picture, name: str) -> GroupShape:
     Returns:
         The group, in the places of the picture.
     """
-    # A group that grows shape by shape is measured anew each time.
-    group = slide.shapes.add_group_shape(_drawn(slide.shapes, picture))
+    shapes = slide.shapes
+    # Ids are counted on rather than looked for, and the group is not measured anew with each shape.
+    shapes.turbo_add_enabled = True
+    group = shapes.add_group_shape(_drawn(shapes, picture))
+    shapes.turbo_add_enabled = False
     group.name = name
     describe(group, picture.description)
     return group
@@ -130,13 +133,16 @@ def _add_shape(shapes: SlideShapes, shape: Box | Plate, name: str, font: str) ->
 
 def _add_connector(shapes: SlideShapes, line: Line, ends: Ends, name: str) -> Connector:
     """Draw a line and glue it at both ends, and return it."""
-    connector = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
+    places = (*line.start, *line.end)
+    connector = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Pt(value) for value in places))
     connector.name = name
-    connector.begin_connect(ends[line.source], SITES[line.source_side])
-    connector.end_connect(ends[line.target], SITES[line.target_side])
-    # The library takes each shape for a rectangle; a slanted one is entered a little inside.
-    connector.begin_x, connector.begin_y = Pt(line.start[0]), Pt(line.start[1])
-    connector.end_x, connector.end_y = Pt(line.end[0]), Pt(line.end[1])
+    # begin_connect() takes each shape for a rectangle and would move the ends of the line.
+    glue = connector.element.nvCxnSpPr.cNvCxnSpPr
+    for end, id_, side in (
+        (glue.get_or_add_stCxn(), line.source, line.source_side),
+        (glue.get_or_add_endCxn(), line.target, line.target_side),
+    ):
+        end.id, end.idx = ends[id_].shape_id, SITES[side]
     connector.element.remove(connector.element.find(".//{*}style"))
     connector.line.color.rgb = _rgb(line.colour)
     connector.line.width = Pt(line.width)

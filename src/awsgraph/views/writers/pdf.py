@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,6 +19,7 @@ from awsgraph.views.writers.arrows import BASE_LINE, arrow_heads, shaft
 from awsgraph.views.writers.fonts import font_files
 
 _REGULAR, _BOLD = "Roboto-Regular", "Roboto-Bold"
+_LACKING = "\ufffd"
 
 
 def pdf_file(picture: Picture, options: FileOptions) -> bytes:  # noqa: ARG001 - none is for PDF
@@ -29,7 +30,8 @@ def pdf_file(picture: Picture, options: FileOptions) -> bytes:  # noqa: ARG001 -
         options: of the file.
 
     Returns:
-        The file, which has no date, so that the same picture gives the same bytes.
+        The file, which has no date, so that the same picture gives the same bytes. Letters that
+        Roboto lacks (it has Latin, Greek and Cyrillic) are drawn as U+FFFD.
     """
     _register_fonts()
     out = io.BytesIO()
@@ -105,8 +107,14 @@ def _write(canvas: Any, label: Label, x: float, y: float, *, centred: bool = Tru
         canvas.transform(1, 0, 0, -1, x, first + number * label.line_height)
         canvas.setFont(_BOLD if label.bold else _REGULAR, label.size)
         canvas.setFillColor(HexColor(label.colour))
-        (canvas.drawCentredString if centred else canvas.drawString)(0, 0, line)
+        (canvas.drawCentredString if centred else canvas.drawString)(0, 0, _drawable(line))
         canvas.restoreState()
+
+
+def _drawable(line: str) -> str:
+    """Return a line in which a sign stands for each letter that the font lacks."""
+    known = getFont(_REGULAR).face.charToGlyph
+    return "".join(letter if ord(letter) in known else _LACKING for letter in line)
 
 
 def _path(canvas: Any, commands: Sequence[Command]) -> Any:
