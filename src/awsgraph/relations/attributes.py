@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awsgraph.model import BlockKind
 from awsgraph.relations.note import Named, Note, Segment
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
@@ -107,17 +108,25 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             tokens = _tokens(note, segment, first, last)
             if tokens is None:
                 continue
+            subject = _subject(note, segment, tokens)
+            if not subject and note.is_sentence(segment.block) and _is_prose(note, segment.block):
+                # A sentence of a paragraph says itself whose bound it states.
+                continue
             taken.append((first, last))
             yield Proposal(
                 rule,
                 (relation,),
-                _subject(note, segment, tokens),
+                subject,
                 (),
                 segment.block,
                 None,
                 subjects=_BOUNDED_CLASSES,
                 value=tokens,
             )
+
+
+def _is_prose(note: Note, block: int) -> bool:
+    return note.blocks[block].kind is BlockKind.PARAGRAPH
 
 
 def _is_no_bound(text: str, match: re.Match[str], relation: str) -> bool:

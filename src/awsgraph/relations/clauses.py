@@ -15,7 +15,8 @@ from awsgraph.model import BlockKind
 from awsgraph.relations.colon_lists import spelled_out
 from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import NEGATIONS, Named, Note, Segment
-from awsgraph.relations.roles import CLOSING, Found, Role, RoleFinder
+from awsgraph.relations.noun_phrases import CLOSING
+from awsgraph.relations.roles import Found, Role, RoleFinder
 from awsgraph.relations.verbal import NOUN_VERBS, is_verbal
 from awsgraph.relations.word_classes import word_class
 

@@ -55,6 +55,10 @@ def nominals(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Nominal]:
         rules = lexis.nouns.get(note.norms[index], ())
         named = note.at.get(index)
         last = named.end if named is not None else index + 1
+        third = note.words[index].endswith("s") and _is_verb(lexis, note.words[index])
+        if third and index > segment.start and index - 1 in note.at and named is None:
+            # "X supports a version of Y"
+            return
         if last != index + 1 and note.words[index + 1] != "of":
             # Only the head noun counts: in "rotation of secrets" the rotation.
             continue

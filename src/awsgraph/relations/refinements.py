@@ -17,7 +17,7 @@ _MEANS = word_class("means")
 _LIGHT = word_class("light")
 _HANDLERS = frozenset({"Tool", "ApiOperation"})
 # How far before what it is done to a verb may stand, and what does not lie between.
-_CLAUSE = 8
+_CLAUSE = 12
 _BOUNDARIES = word_class("stop") | word_class("relative") | {",", "("}
 # What is said of the things of a service and holds of the service.
 _OF_THE_WHOLE = frozenset({"encryptedWith", "monitoredBy"})

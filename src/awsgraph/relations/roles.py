@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from awsgraph.model import BlockKind
 from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
 from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note, Segment
+from awsgraph.relations.noun_phrases import head_of, is_attributive
 from awsgraph.relations.word_classes import word_class
 
 _BE = word_class("be")
@@ -27,11 +28,8 @@ _INSIDE = frozenset({"in", "within", "inside"})
 _CONDITIONS = frozenset({"if", "when"})
 _TRANSPARENT = word_class("transparent")
 _TRANSPARENT_LINKS = frozenset({"of", "about", "on"})
-CLOSING = (
-    _PREPOSITIONS | _STOPS | _LIGHT | _BE | RELATIVES | _PRONOUNS | DETERMINERS
-    | word_class("coordinator") | word_class("kind-noun") | _SUBORDINATORS | frozenset({"of", "to"})
-)  # fmt: skip
 _ENDS = _PREPOSITIONS | _STOPS | _BE | {")", "it", "them"}
+_GERUND_SIGNS = word_class("gerund-sign")
 _KIND_WORDS = frozenset({"type", "types", "kind", "kinds"})
 _REDUCING = frozenset({"by", "with", "in", "to", "from"})
 _DOINGS = word_class("doing")
@@ -107,11 +105,7 @@ class RoleFinder:
         index = item.start - 1
         while index >= segment.start and index not in at and _is_light(words[index]):
             index -= 1
-        if item.trigger.form is Form.ING and words[item.start - 1] in _SUBORDINATORS:
-            return Role()
-        fronted = words[segment.start] == "to" and item.trigger.form is Form.FINITE
-        if fronted and "," not in words[segment.start : item.start]:
-            # In "To create X, you …" the reader creates.
+        if self._is_readers(segment, item):
             return Role()
         if index < segment.start:
             return subject
@@ -138,6 +132,9 @@ class RoleFinder:
         if words[index] == "(" and index - 1 in at and third:
             return Role(self.climb(at[index - 1], segment))
         if words[item.start] in _MEANS and item.trigger.form is Form.ING:
+            if words[item.start - 1] in _GERUND_SIGNS:
+                # "It makes using X easier"
+                return Role()
             if index - 1 in at and self._is_participle(index):
                 # "functions built using X"
                 return Role(self.climb(at[index - 1], segment))
@@ -177,6 +174,16 @@ class RoleFinder:
             return subject
         opens = set(self._words[segment.start : named[0].start]) <= DETERMINERS
         return Role((named[0],)) if opens else Role()
+
+    def _is_readers(self, segment: Segment, item: Found) -> bool:
+        """Whether the reader does it: "when using X", "To create X, …", "**By hand** Use X"."""
+        words = self._words
+        if item.trigger.form is not Form.FINITE:
+            return item.trigger.form is Form.ING and words[item.start - 1] in _SUBORDINATORS
+        fronted = words[segment.start] == "to" and "," not in words[segment.start : item.start]
+        inside = item.start > segment.start and self._note.is_sentence(segment.block)
+        capital = self._note.doc[item.start].is_title and not words[item.start].endswith("s")
+        return fronted or (inside and capital)
 
     def _is_participle(self, index: int) -> bool:
         trigger = self._lexis.triggers.get((self._words[index],))
@@ -304,9 +311,9 @@ class RoleFinder:
         words, note = self._words, self._note
         for position in range(index, min(segment.end, index + _REACH)):
             if position in note.at:
-                if self._is_attributive(note.at[position], segment):
+                if is_attributive(note, self._lexis, note.at[position], segment.end):
                     return Role()
-                return Role(note.group(self._head_of(note.at[position], segment), segment.end))
+                return Role(note.group(head_of(note, note.at[position], segment.end), segment.end))
             word = words[position]
             seen_through = _TRANSPARENT if word not in barrier else _KIND_WORDS
             if word in _TRANSPARENT_LINKS and words[position - 1] in seen_through:
@@ -315,23 +322,6 @@ class RoleFinder:
             if position in verbs or word in barrier or word in _ENDS:
                 return Role()
         return Role()
-
-    def _head_of(self, named: Named, segment: Segment) -> Named:
-        """Return the last of names side by side: of "RDS Custom DB instance" the instance."""
-        last = named
-        while last.end in self._note.at and self._note.at[last.end].class_ == "Resource":
-            last = self._note.at[last.end]
-        closed = last.end >= segment.end or self._words[last.end] in CLOSING
-        return last if closed or not self._words[last.end].isalpha() else named
-
-    def _is_attributive(self, named: Named, segment: Segment) -> bool:
-        """Whether a concept only modifies the noun behind it: "open-source base images"."""
-        if named.class_ != "Concept" or named.end >= segment.end or named.end in self._note.at:
-            return False
-        word = self._words[named.end]
-        verb = self._lexis.triggers.get((word,))
-        plain = word.isalpha() and word not in CLOSING and not word.endswith(("ed", "ing", "ly"))
-        return plain and (verb is None or verb.form is None or not verb.rules)
 
     def oblique(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:
         """Return what follows the preposition of a rule."""

@@ -67,7 +67,9 @@ def _is_named(note: Note, index: int, following: str) -> bool:
 def _is_listed(note: Note, lexis: Lexis, index: int, following: str) -> bool:
     """Whether a plural stands in a list: "data stores, APIs"."""
     after_next = note.words[index + 2] if index + 2 < len(note.words) else ""
-    if following != "," or not note.words[index].endswith("s") or after_next in _LISTING:
+    if following != "," or not note.words[index].endswith("s"):
         return False
+    if after_next in _LISTING:
+        return index > 0 and note.words[index - 1] == ","
     listed = lexis.triggers.get((after_next,))
     return listed is None or listed.form is None

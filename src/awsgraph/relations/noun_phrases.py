@@ -1,0 +1,51 @@
+"""Noun phrases: which of the names in one is its head, and which only modify it."""
+
+from __future__ import annotations
+
+from awsgraph.relations.lexis import Lexis
+from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note
+from awsgraph.relations.word_classes import word_class
+
+# Words that end a noun phrase.
+CLOSING = (
+    word_class("preposition") | word_class("stop") | word_class("light") | word_class("be")
+    | RELATIVES | word_class("pronoun") | DETERMINERS | word_class("coordinator")
+    | word_class("kind-noun") | word_class("subordinator") | frozenset({"of", "to"})
+)  # fmt: skip
+_POSSESSED = word_class("possessed")
+
+
+def head_of(note: Note, named: Named, end: int) -> Named:
+    """Return the last of names side by side: of "RDS Custom DB instance" the instance.
+
+    Args:
+        note: the note.
+        named: the first name.
+        end: token where the clause ends.
+    """
+    last = named
+    while last.end in note.at and note.at[last.end].class_ == "Resource":
+        last = note.at[last.end]
+    closed = last.end >= end or note.words[last.end] in CLOSING
+    return last if closed or not note.words[last.end].isalpha() else named
+
+
+def is_attributive(note: Note, lexis: Lexis, named: Named, end: int) -> bool:
+    """Whether a name only modifies the noun behind it: "open-source base images".
+
+    Args:
+        note: the note.
+        lexis: the verbs, which end a noun phrase.
+        named: the name.
+        end: token where the clause ends.
+    """
+    if named.end >= end or named.end in note.at:
+        return False
+    word = note.words[named.end]
+    if named.class_ != "Concept":
+        # "user permissions" are no users.
+        return named.end - named.start == 1 and word in _POSSESSED
+    verb = lexis.triggers.get((word,))
+    plain = word.isalpha() and word not in CLOSING and not word.endswith(("ed", "ing", "ly"))
+    noun = verb is None or verb.form is None or (not verb.rules and word.endswith("s"))
+    return plain and noun
