@@ -48,6 +48,9 @@ _STYLE = (
                  help="Of the page: 16:9, 4:3, 16:10, or points as in 800x600."),
     click.option("--title", help="Words at the top of the picture."),
     click.option("--transparent", is_flag=True, help="No background."),
+    click.option("--letters", type=click.Choice(["named", "embedded", "outlined"]),
+                 default="named", show_default=True,
+                 help="Of an SVG: in a font that it names or brings along, or as outlines."),
     click.option("--dpi", type=click.IntRange(36, 1200), default=144, show_default=True,
                  help="Pixels an inch, for PNG."),
 )  # fmt: skip
@@ -71,7 +74,7 @@ def draw(graph_file: Path | None, output: Path | None, **options: Any) -> None:
     from awsgraph.views.drawing import draw as drawn
     from awsgraph.views.drawing import theme_named
     from awsgraph.views.drawing.picking import Pick
-    from awsgraph.views.writers import FileOptions, writer_for
+    from awsgraph.views.writers import FileOptions, Letters, writer_for
 
     if output is None and not options["check"]:
         raise click.UsageError("name a file with -o, or ask for --check")
@@ -89,7 +92,9 @@ def draw(graph_file: Path | None, output: Path | None, **options: Any) -> None:
     if options["transparent"]:
         picture = replace(picture, background=None)
     if output and write:
-        content = write(picture, FileOptions(dpi=options["dpi"]))
+        content = write(
+            picture, FileOptions(dpi=options["dpi"], letters=Letters(options["letters"]))
+        )
         write_whole(output, lambda out: out.write(content))
     if options["check"]:
         print_lines(drawing.report())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from awsgraph.views.drawing import draw
+from awsgraph.views.writers import Letters
 from awsgraph.views.writers.svg import svg_of
 from tests.views.drawing.selections import star
 from tests.views.writers.hostile import HOSTILE
@@ -42,3 +44,20 @@ def test_nothing_is_fetched_and_the_same_selection_gives_the_same_bytes() -> Non
     assert one == two
     assert "href" not in one
     assert "url(" not in one
+
+
+def test_a_file_can_bring_its_font_along() -> None:
+    pytest.importorskip("fontTools", reason="the extra slides is not installed")
+    picture = draw(star(("SSE-KMS", "uses", "AWS KMS"))).picture
+    svg = svg_of(picture, Letters.EMBEDDED)
+    assert svg == svg_of(picture, Letters.EMBEDDED)
+    faces = re.findall(r"font-family:Roboto;font-weight:(\w+);src:url\(data:font/woff;base64,", svg)
+    assert faces == ["normal", "bold"]
+    assert {"SSE-KMS", "AWS KMS"} <= set(texts(svg))
+    assert len(svg) < 40_000
+
+
+def test_letters_can_be_outlines_but_for_those_that_the_font_lacks() -> None:
+    pytest.importorskip("fontTools", reason="the extra slides is not installed")
+    svg = svg_of(draw(star(("SSE-KMS", "uses", "שלום"))).picture, Letters.OUTLINED)
+    assert texts(svg) == ["שלום"]

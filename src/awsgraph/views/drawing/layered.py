@@ -212,7 +212,7 @@ def _break_labels(drawing: _Drawing, room: float) -> None:
     size, figure = drawing.placement.size, drawing.plan.figure
     focus = figure.selection.focus
     for id_, entity in figure.entities.items():
-        drawing.placement.boxes[id_] = box_slot(entity.label, size, room, bold=id_ in focus)
+        drawing.placement.boxes[id_] = box_slot(entity, size, room, bold=id_ in focus)
 
 
 def _fits(drawing: _Drawing, dimension: int) -> bool:

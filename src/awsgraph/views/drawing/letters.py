@@ -7,7 +7,7 @@ Arimo) and Roboto, so that a box holds its label in whichever of them a program 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from awsgraph.resources import letter_widths_file
 from awsgraph.views.labels import breakable, visible
@@ -46,8 +46,13 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> text_width("AWS", 24) > text_width("aws", 24)
     True
     """
+    return _unit_width(text, bold) * size
+
+
+@lru_cache(maxsize=20_000)
+def _unit_width(text: str, bold: bool) -> float:  # noqa: FBT001 - kept by its arguments
     widths = _widths()[bold]
-    return sum(widths.get(letter, _WIDEST) for letter in text) * size / 1000
+    return sum(widths.get(letter, _WIDEST) for letter in text) / 1000
 
 
 def measurable(text: str) -> bool:
@@ -80,12 +85,17 @@ def wrap(
     (['a long name'], ['?'])
     """
     lines = [""]
+    used = 0.0
     for glue, piece in _pieces(visible(text) or "?", size, room, bold=bold):
-        joined = f"{lines[-1]}{glue}{piece}" if lines[-1] else piece
-        if text_width(joined, size, bold=bold) <= room:
-            lines[-1] = joined
+        own, more = text_width(piece, size, bold=bold), text_width(glue, size, bold=bold)
+        if not lines[-1]:
+            lines[-1], used = piece, own
+        elif used + more + own <= room:
+            lines[-1] += glue + piece
+            used += more + own
         else:
             lines.append(piece)
+            used = own
     if len(lines) <= most:
         return lines
     last = lines[most - 1]

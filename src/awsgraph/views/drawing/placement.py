@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from awsgraph.model import Edge
+from awsgraph.model import Edge, Entity
+from awsgraph.views.appearance import Form, look_of
 from awsgraph.views.drawing.geometry import Rectangle
 from awsgraph.views.drawing.letters import breakings
 from awsgraph.views.drawing.picture import LINE_SPACING, Side
 
 PADDING_X, PADDING_Y = 12.0, 7.0
+# What slanted, pointed or doubled sides take of the room for a label.
+_SIDES = {Form.SLANT: 8.0, Form.HEXAGON: 5.0, Form.TAG: 5.0, Form.FRAME: 5.0, Form.PILL: 4.0}
 PLATE_PADDING_X, PLATE_PADDING_Y = 6.0, 2.0
 
 
@@ -84,16 +87,17 @@ class Placement:
         return {**self.boxes, **self.plates}
 
 
-def box_slot(label: str, size: float, room: float, *, bold: bool = False) -> Slot:
-    """Return a box around a label, in as few lines as fit.
+def box_slot(entity: Entity, size: float, room: float, *, bold: bool = False) -> Slot:
+    """Return a box around the label of an entity, in as few lines as fit.
 
     Args:
-        label: of the entity.
+        entity: what the box is for; its class may have a form whose sides take room.
         size: of the letters.
         room: at most so wide is the box, if the label can be broken so.
         bold: whether the letters are bold.
     """
-    return _slot(label, size, room, (PADDING_X, PADDING_Y), bold=bold)
+    across = PADDING_X + _SIDES.get(look_of(entity.class_).form, 0.0)
+    return _slot(entity.label, size, room, (across, PADDING_Y), bold=bold)
 
 
 def plate_slot(words: str, size: float, room: float) -> Slot:

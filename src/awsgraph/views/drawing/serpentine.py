@@ -49,8 +49,7 @@ def _in_rows(
     width = (area.width - lane * (columns - 1)) / columns
     focus = figure.selection.focus
     boxes = [
-        box_slot(figure.entities[id_].label, placement.size, width, bold=id_ in focus)
-        for id_ in route
+        box_slot(figure.entities[id_], placement.size, width, bold=id_ in focus) for id_ in route
     ]
     rows = -(-len(route) // columns)
     height = max(box.height for box in boxes)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
 from awsgraph.errors import MissingExtraError, UnknownNameError
 from awsgraph.views.drawing.picture import Picture
+
+
+class Letters(StrEnum):
+    """How a file has its letters: in a font that it names, that it brings along, or as outlines."""
+
+    NAMED = "named"
+    EMBEDDED = "embedded"
+    OUTLINED = "outlined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +26,11 @@ class FileOptions:
 
     Attributes:
         dpi: pixels an inch, for formats of pixels.
+        letters: how an SVG has its letters.
     """
 
     dpi: int = 144
+    letters: Letters = Letters.NAMED
 
 
 Writer = Callable[[Picture, FileOptions], bytes]
