@@ -24,7 +24,7 @@ def main() -> int:
     with TemporaryDirectory() as temporary:
         command = ["npm", "pack", "--silent", "--pack-destination", temporary, YASGUI]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
+            subprocess.run(command, check=True, capture_output=True, timeout=60)
             (archive,) = Path(temporary).glob("*.tgz")
             files = _files(archive)
         except (OSError, subprocess.SubprocessError, ValueError, KeyError) as error:
