@@ -46,11 +46,13 @@ def give_outline(drawn: Any, shape: Box | Plate) -> None:
 
 
 def _radius(shape: Box | Plate) -> float | None:
+    """Return the radius of the corners, or None where PowerPoint's rounded rectangle does not do.
+
+    It keeps words out of its corners; in a pill no room would be left for them.
+    """
     if isinstance(shape, Plate):
         return PLATE_RADIUS if shape.label.lines else None
-    if shape.form is Form.ROUNDED:
-        return min(10.0, shape.height / 3)
-    return min(shape.width, shape.height) / 2 if shape.form is Form.PILL else None
+    return min(10.0, shape.height / 3) if shape.form is Form.ROUNDED else None
 
 
 def _own_outline(box: Box) -> str:
