@@ -62,8 +62,9 @@ def serve(
     names = Names(address, hosts)
     pool = QueryPool(processes=processes, timeout=timeout)
     readers = tuple(origins) or (() if names.local else (EVERYONE,))
-    app = application(GraphData(graph), pool, names, readers)
+    # A port that is taken is said before the index is made, which may take a while.
     with listener(address, port) as bound:
+        app = application(GraphData(graph), pool, names, readers)
         logging.basicConfig(format="%(message)s")
         # From here on a request waits, and is not refused.
         bound.listen(_WAITING)
