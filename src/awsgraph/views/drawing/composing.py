@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from awsgraph.model import Edge, Entity
-from awsgraph.views.drawing.figure import Figure, spoken
+from awsgraph.views.drawing.figure import Figure
 from awsgraph.views.drawing.letters import FONTS
 from awsgraph.views.drawing.margins import legend_of, title_of
 from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, port
 from awsgraph.views.drawing.placement import Placement
 from awsgraph.views.drawing.theme import Theme
+from awsgraph.views.drawing.wording import statements
 from awsgraph.views.labels import visible
 
 
@@ -49,7 +47,7 @@ def compose(
     return Picture(
         page[0], page[1], theme.background, tuple(boxes.values()), tuple(plates.values()), lines,
         samples, tuple(around), (*theme.font, *FONTS), visible(figure.selection.title),
-        _description(edges), edges,
+        statements(edges), edges,
     )  # fmt: skip
 
 
@@ -70,12 +68,3 @@ def _plate(id_: str, placement: Placement, theme: Theme) -> Plate:
         id_, slot.x, slot.y, slot.width, slot.height, label,
         theme.plate if slot.lines else theme.line, slot.edges,
     )  # fmt: skip
-
-
-def _description(edges: Iterable[Edge]) -> str:
-    sentences = (
-        f"{edge.subject.label} {spoken(edge.relation)} {edge.object.label}."
-        for edge in edges
-        if isinstance(edge.object, Entity)
-    )
-    return visible(" ".join(sentences))

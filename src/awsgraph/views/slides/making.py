@@ -111,6 +111,12 @@ def make_deck(plan: DeckPlan, select: Select, existing: Path | None) -> MadeDeck
         PresentationError: the template or the existing file cannot be read.
     """
     pages = [page for slide in plan.slides for page in _pages(plan, slide, select)]
+    seen: set[str] = set()
+    for page in pages:
+        if page.id in seen:
+            problem, line = f"two slides have the id {page.id!r}", page.plan.line
+            raise DeckError(plan.file, problem, "give this slide another id", line=line)
+        seen.add(page.id)
     return _Making(plan, pages, existing).made()
 
 
