@@ -54,3 +54,10 @@ def test_problems_are_shown_as_text() -> None:
     (shown,) = [m.value for m in app.markdown if "bad" in m.value]
     assert "line 3" in shown
     assert not re.search(r"(?<!\\)<img", shown)
+
+
+def test_the_graph_is_held_against_the_shapes() -> None:
+    app = open_page(_overview, part="Validation")
+    run(app.button(key="validate").click())
+    assert "violation" in (app.success or app.warning)[0].value
+    assert app.code[0].value

@@ -50,11 +50,14 @@ class TestExplore:
         assert "Nothing found" in shown_text(app)
 
     def test_the_entity_beside_the_picture_shows_class_names_values_and_lines(self) -> None:
-        shown = shown_text(open_page(_explore, entity="kms"))
+        app = open_page(_explore, entity="kms")
+        shown = shown_text(app)
         assert "28 connections" in shown
         assert "Also called: KMS, Key Management Service" in shown
         assert ":blue-badge[service]" in shown
         assert "**AWS KMS** :blue[has limit] **up to 4 KB**" in shown
+        run(app.button(key="more lines of kms").click())
+        shown = shown_text(app)
         assert "> :gray[:small[Keys and KMS]]\n>\n> S3 can encrypt with KMS" in shown
         assert (
             "[kms.md, line 2](notes?document=kms.md&line=2) · affirmed · confidence 0.90" in shown

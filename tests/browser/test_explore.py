@@ -41,7 +41,7 @@ def _node(page: Page, id_: str) -> tuple[float, float]:
 
 
 def _expect_text(page: Page, text: str) -> None:
-    page.get_by_text(text).first.wait_for(timeout=15_000)
+    page.get_by_text(text).first.wait_for(timeout=30_000)
 
 
 def test_search_leads_to_a_picture_and_a_click_to_its_evidence(page: Page) -> None:

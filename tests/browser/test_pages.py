@@ -97,6 +97,41 @@ def test_a_view_is_shared_as_files_and_as_a_query(page: Page) -> None:
     page.get_by_text("2 rows").wait_for()
 
 
+@pytest.mark.parametrize("kind", ["SVG", "HTML"])
+def test_hostile_text_does_not_run_in_pictures_either(
+    page: Page, tmp_path: Path, kind: str
+) -> None:
+    page.goto("/?entity=feature/hostile")
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as downloaded:
+        page.get_by_role("button", name=kind, exact=True).click()
+    file = tmp_path / f"picture.{kind.lower()}"
+    downloaded.value.save_as(file)
+    tab = page.context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(file.as_uri())
+    assert "<img" in (tab.locator("svg, body").first.text_content() or "")
+    assert tab.locator("img[src='x'], script[src], a[href^='javascript']").count() == 0
+    assert tab.evaluate("globalThis.__ran") is None
+    assert asked == [file.as_uri()]
+
+
+def test_who_has_zoomed_keeps_the_zoom(page: Page) -> None:
+    page.goto("/?entity=s3")
+    picture = page.locator(_PICTURE)
+    picture.wait_for()
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom in").click()
+    zoom = picture.evaluate("h => h.network.getScale()")
+    picture.focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="Expand").click()
+    page.locator("#outline li").nth(3).wait_for(state="attached")
+    page.wait_for_timeout(400)
+    assert picture.evaluate("h => h.network.getScale()") == zoom
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_page_fits_a_laptop_and_a_phone(browser: Browser, server: str, scheme: str) -> None:
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")

@@ -168,7 +168,23 @@ def test_what_is_opened_shows_its_neighbours_whatever_the_depth() -> None:
         assert ids(graph.neighbourhood("a", opened=["c"])) == ["a", "c", "b", "d"]
         assert ids(graph.neighbourhood("a", also=["e"])) == ["a", "e", "b"]
         assert drawn(graph.neighbourhood("a", depth=0, also=["b"])) == [("a", "uses", "b")]
-        assert graph.neighbourhood("a", opened=["c"], limit=1).omitted == 1
+        part = graph.neighbourhood("a", opened=["c"], limit=0, opened_limit=0)
+        assert (ids(part), part.omitted) == (["a", "c"], 2)
+
+
+def test_opening_brings_neighbours_and_takes_none_away() -> None:
+    links = [link("a", "b"), link("a", "c", confidence=0.3), link("b", "d"), link("c", "d")]
+    with graph_of([*links, link("b", "e"), link("d", "e")]) as graph:
+        assert ids(graph.neighbourhood("a", limit=1)) == ["a", "b"]
+        part = graph.neighbourhood("a", limit=1, opened=["b"], opened_limit=1)
+        assert (ids(part), part.omitted) == (["a", "b", "c", "d"], 1)
+
+
+def test_edges_can_come_without_their_lines() -> None:
+    with graph_of(CHAIN) as graph:
+        whole, bare = graph.neighbourhood("a"), graph.neighbourhood("a", evidence=False)
+    assert [edge.evidence for edge in bare.edges] == [()]
+    assert drawn(bare) == drawn(whole)
 
 
 def test_what_is_hidden_is_not_reached() -> None:

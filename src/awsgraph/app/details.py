@@ -41,22 +41,15 @@ def show_details(graph: Graph, view: View, scene: Scene) -> None:
 
 def _show_link(graph: Graph, link: Link) -> None:
     st.subheader("Why this line is there", anchor=False)
-    show_edges(graph, link.edges)
-    ends = {link.source, link.target}
-    against = [line for edge in link.edges for line in edge.denials]
-    denied = [
-        edge
-        for edge in graph.edges_at(link.source, polarity=Polarity.DENIED)
-        if _ends(edge) == ends
-    ]
+    edges = graph.edges_between(link.source, link.target)
+    stated = [edge for edge in edges if edge.polarity is Polarity.AFFIRMED]
+    denied = [edge for edge in edges if edge.polarity is Polarity.DENIED]
+    show_edges(graph, stated)
+    against = [line for edge in stated for line in edge.denials]
     if against or denied:
         st.markdown("**What the notes deny**")
         st.markdown("\n\n".join(evidence_lines(graph, line) for line in against))
         show_edges(graph, denied)
-
-
-def _ends(edge: Edge) -> set[str]:
-    return {edge.subject.id, edge.object.id if isinstance(edge.object, Entity) else ""}
 
 
 def _show_entity(graph: Graph, view: View, scene: Scene, entity: Entity) -> None:
@@ -78,9 +71,9 @@ def _show_entity(graph: Graph, view: View, scene: Scene, entity: Entity) -> None
         return
     wanted = [e for e in connections if not view.relations or e.relation in view.relations]
     show_edges(graph, [edge for edge in edges if isinstance(edge.object, Literal)])
-    _section(graph, _LINES, _in_order(wanted, entity))
+    _section(graph, _LINES, _in_order(wanted, entity), key=f"lines of {entity.id}")
     denied = graph.edges_at(entity.id, polarity=Polarity.DENIED)
-    _section(graph, "What the notes deny", _in_order(denied, entity))
+    _section(graph, "What the notes deny", _in_order(denied, entity), key=f"denied {entity.id}")
 
 
 def _show_head(entity: Entity, degree: int) -> None:
@@ -95,10 +88,10 @@ def _show_head(entity: Entity, degree: int) -> None:
     st.caption(f"Also called: {names}" if names else f"id: {plain(entity.id)}")
 
 
-def _section(graph: Graph, title: str, edges: Sequence[Edge]) -> None:
+def _section(graph: Graph, title: str, edges: Sequence[Edge], key: str) -> None:
     if edges:
         st.markdown(f"**{title}** · {len(edges)}")
-        show_edges(graph, edges)
+        show_edges(graph, edges, key=key)
 
 
 def _in_order(edges: Sequence[Edge], entity: Entity) -> list[Edge]:

@@ -15,7 +15,8 @@ from awsgraph.graph import Graph
 from awsgraph.model import Block, Edge, Evidence
 from awsgraph.views.labels import visible
 
-_MOST_EDGES = 60
+_FIRST_EDGES = 12
+_MORE_EDGES = 60
 _MOST_LINES = 3
 _MOST_LETTERS = 60
 
@@ -25,27 +26,25 @@ def sentence(edge: Edge) -> str:
     return f"**{plain(edge.subject.label)}** {_verb(edge)} **{plain(object_label(edge))}**"
 
 
-def show_edges(graph: Graph, edges: Sequence[Edge]) -> None:
-    """Show edges, each with its lines.
+def show_edges(graph: Graph, edges: Sequence[Edge], *, key: str = "") -> None:
+    """Show edges, each with its lines; the first ones, and the others when one asks for them.
 
     Args:
         graph: that has them.
-        edges: in the order to show; what is beyond the first ones is counted.
+        edges: in the order to show.
+        key: of the button for more; without one, all are shown.
     """
-    for edge in edges[:_MOST_EDGES]:
-        show_edge(graph, edge)
-    if len(edges) > _MOST_EDGES:
-        st.caption(f"and {len(edges) - _MOST_EDGES} more; filter by relation to see them")
+    shown = st.session_state.get(key, _FIRST_EDGES) if key else len(edges)
+    parts = ["\n\n".join([sentence(edge), *_lines_of(graph, edge)]) for edge in edges[:shown]]
+    for part in parts:
+        st.markdown(part)
+    if len(edges) > shown:
+        st.button(f"Show {min(_MORE_EDGES, len(edges) - shown)} more of {len(edges)}",
+                  key=f"more {key}", on_click=_show_more, args=(key, shown))  # fmt: skip
 
 
-def show_edge(graph: Graph, edge: Edge) -> None:
-    """Show an edge with the lines that state it."""
-    st.markdown("\n\n".join([sentence(edge), *_lines_of(graph, edge)]))
-
-
-def show_lines(graph: Graph, edge: Edge) -> None:
-    """Show the lines that state an edge."""
-    st.markdown("\n\n".join(_lines_of(graph, edge)))
+def _show_more(key: str, shown: int) -> None:
+    st.session_state[key] = shown + _MORE_EDGES
 
 
 def _lines_of(graph: Graph, edge: Edge) -> list[str]:

@@ -14,8 +14,8 @@ from awsgraph.app.network import show_network
 from awsgraph.app.search import search_box, show_hits, start_page
 from awsgraph.app.share import share_controls
 from awsgraph.app.source import current_graph, relation_label
-from awsgraph.app.view import View
-from awsgraph.graph import Graph, Subgraph
+from awsgraph.app.view import View, part_of
+from awsgraph.graph import Subgraph
 from awsgraph.views import MOST_NODES, Scene, scene_of
 
 
@@ -26,45 +26,20 @@ def explore_page() -> None:
     with st.container(horizontal=True, key="toolbar", gap="small", vertical_alignment="center"):
         typed = search_box()
         if view is not None:
-            subgraph = neighbourhood(graph, view)
             depth_control(view)
             filter_controls(graph, view)
-            share_controls(graph, view, subgraph)
+            share_controls(graph, view)
             _history()
         show_hits(graph, typed)
     if view is None:
         start_page(graph)
         return
-    scene = _scene(view, subgraph)
+    scene = _scene(view, part_of(graph, view, evidence=False))
     picture, details = st.columns([7, 4], gap="medium")
     with picture:
         _picture(view, scene)
     with details, st.container(key="details"):
         show_details(graph, view, scene)
-
-
-def neighbourhood(graph: Graph, view: View) -> Subgraph:
-    """Return the part of the graph that a view shows.
-
-    Args:
-        graph: that is shown.
-        view: what is shown of it.
-    """
-    pinned = [id_ for id_, _ in view.pinned]
-    also = [id_ for id_ in dict.fromkeys((*view.added, *pinned)) if id_ != view.focus]
-    return graph.neighbourhood(
-        view.focus,
-        depth=view.depth,
-        relations=view.relations,
-        classes=view.classes,
-        documents=view.documents,
-        min_confidence=view.min_confidence,
-        direction=view.direction,
-        opened=view.opened,
-        also=also,
-        without=view.hidden,
-        limit=view.most,
-    )
 
 
 def _history() -> None:

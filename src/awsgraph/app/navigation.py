@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import NoReturn
 from urllib.parse import quote
 
@@ -11,30 +12,40 @@ from streamlit.navigation.page import Page
 
 from awsgraph.app.text import plain
 
+# Module, function, title, icon and path of each page, in the order of the menu.
+_PAGES = (
+    ("explore", "explore_page", "Explore", "hub", "explore"),
+    ("paths", "path_page", "Path", "route", "path"),
+    ("compare", "compare_page", "Compare", "compare_arrows", "compare"),
+    ("notes", "notes_page", "Notes", "description", "notes"),
+    ("sparql", "sparql_page", "SPARQL", "terminal", "sparql"),
+    ("overview", "overview_page", "Overview", "monitoring", "overview"),
+    ("own_notes", "own_notes_page", "My notes", "upload", "own"),
+)
+
 
 def pages() -> list[Page]:
     """Return the pages in the order of the menu; the first is where one starts."""
-    from awsgraph.app.compare import compare_page
-    from awsgraph.app.explore import explore_page
-    from awsgraph.app.notes import notes_page
-    from awsgraph.app.overview import overview_page
-    from awsgraph.app.own_notes import own_notes_page
-    from awsgraph.app.paths import path_page
-    from awsgraph.app.sparql import sparql_page
-
     return [
         st.Page(
-            explore_page, title="Explore", icon=":material/hub:", url_path="explore", default=True
-        ),
-        st.Page(path_page, title="Path", icon=":material/route:", url_path="path"),
-        st.Page(
-            compare_page, title="Compare", icon=":material/compare_arrows:", url_path="compare"
-        ),
-        st.Page(notes_page, title="Notes", icon=":material/description:", url_path="notes"),
-        st.Page(sparql_page, title="SPARQL", icon=":material/terminal:", url_path="sparql"),
-        st.Page(overview_page, title="Overview", icon=":material/monitoring:", url_path="overview"),
-        st.Page(own_notes_page, title="My notes", icon=":material/upload:", url_path="own"),
+            _loaded_late(module, function),
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=path,
+            default=path == "explore",
+        )
+        for module, function, title, icon, path in _PAGES
     ]
+
+
+def _loaded_late(module: str, function: str) -> Callable[[], None]:
+    """Return a page that is loaded when it is shown, so that the first one does not wait."""
+
+    def page() -> None:
+        getattr(import_module(f"awsgraph.app.{module}"), function)()
+
+    page.__name__ = function
+    return page
 
 
 def go_to(page: str, parameters: Mapping[str, str | list[str]]) -> NoReturn:

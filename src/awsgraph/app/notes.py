@@ -126,7 +126,7 @@ def _entity(graph: Graph, document: str, facts: NoteFacts, id_: str) -> None:
         go_to_explorer(id_)
     here = [e for e in (*facts.stated, *facts.denied) if found in (e.subject, e.object)]
     st.markdown(f"**What {plain(document)} says of it** · {len(here)}")
-    show_edges(graph, here)
+    show_edges(graph, here, key=f"lines in {document} of {id_}")
 
 
 def _whole(graph: Graph, document: str, facts: NoteFacts) -> None:

@@ -15,10 +15,12 @@ from awsgraph.app.source import (
     current_graph,
     entity_communities,
     graph_state,
+    validation_report,
 )
 from awsgraph.app.text import plain
 from awsgraph.graph import Graph, GraphInfo
 from awsgraph.model import Entity
+from awsgraph.rdf.report import report_lines
 from awsgraph.views.labels import visible
 
 _MOST_ENTITIES = 60
@@ -37,6 +39,7 @@ def overview_page() -> None:
         "Communities": _communities,
         "Denied": lambda: _denied(graph),
         "Left out": lambda: _problems(info),
+        "Validation": _validation,
     }
     if st.session_state.get("part") not in parts:
         st.session_state["part"] = st.query_params.get("part")
@@ -73,7 +76,7 @@ def _entities(graph: Graph, info: GraphInfo) -> None:
         classes,
         key="class_shown",
         required=True,
-        format_func=lambda name: f"{class_label(name)} · {info.entities_by_class[name]}",
+        format_func=lambda name: f"{plain(class_label(name))} · {info.entities_by_class[name]}",
     )
     entities = graph.best_connected(_MOST_ENTITIES, class_=chosen)
     _buttons(graph, entities, key="entity")
@@ -134,7 +137,20 @@ def _denied(graph: Graph) -> None:
     denied = graph.denied()
     if not denied:
         st.info("The notes deny nothing that was read.")
-    show_edges(graph, denied)
+    show_edges(graph, denied, key="all denied")
+
+
+def _validation() -> None:
+    st.caption("Shapes in SHACL say what a graph is like, so that other tools can rely on it.")
+    if not st.button("Hold the graph against the shapes", key="validate", type="primary"):
+        return
+    with st.spinner("Looking at all triples …"):
+        report = validation_report(graph_state())
+    if report.violations:
+        st.warning(f"{len(report.violations)} violations.")
+    else:
+        st.success("No violation was found.")
+    st.code("\n".join(report_lines(report, _MOST_ENTITIES)), language=None)
 
 
 def _problems(info: GraphInfo) -> None:

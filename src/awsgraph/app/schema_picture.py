@@ -28,21 +28,28 @@ def show_schema(graph: Graph, info: GraphInfo) -> None:
     if not patterns:
         st.info("No edge joins two entities yet.")
         return
-    scene = schema_scene(info, patterns[:_MOST])
+    joining = [pattern for pattern in patterns if pattern.subject != pattern.object]
     picture, table = st.columns([7, 4], gap="medium")
     with picture:
-        show_network(
-            scene,
-            key="schema_network",
-            view=str(info.path),
-            selected=_picked(),
-            height="max(330px, calc(100vh - 290px))",
-            on_act=_act,
-        )
-        if len(patterns) > _MOST:
-            st.caption(f"The {_MOST} most frequent of {len(patterns)} patterns. Click for more.")
+        if joining:
+            _picture(info, joining)
+        else:
+            st.info("Edges join only entities of the same class.")
     with table, st.container(key="details"):
         _table(patterns)
+
+
+def _picture(info: GraphInfo, joining: list[Pattern]) -> None:
+    show_network(
+        schema_scene(info, joining[:_MOST]),
+        key="schema_network",
+        view=str(info.path),
+        selected=_picked(),
+        height="max(330px, calc(100vh - 290px))",
+        on_act=_act,
+    )
+    if len(joining) > _MOST:
+        st.caption(f"The {_MOST} most frequent of {len(joining)} patterns. Click for more.")
 
 
 def schema_scene(info: GraphInfo, patterns: list[Pattern]) -> Scene:
@@ -50,7 +57,7 @@ def schema_scene(info: GraphInfo, patterns: list[Pattern]) -> Scene:
 
     Args:
         info: with the counts of the classes.
-        patterns: the most frequent first.
+        patterns: of two classes each, at least one, the most frequent first.
     """
     joined = dict.fromkeys(name for p in patterns for name in (p.subject, p.object))
     sizes = info.entities_by_class

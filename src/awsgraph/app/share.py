@@ -11,23 +11,19 @@ import streamlit as st
 
 from awsgraph.app import state
 from awsgraph.app.navigation import go_to
-from awsgraph.app.pictures import picture_downloads
 from awsgraph.app.saved_views import LONGEST_NAME, forget_view, save_view, saved_views, views_file
 from awsgraph.app.text import plain
-from awsgraph.app.view import View
+from awsgraph.app.view import View, part_of
 from awsgraph.errors import AwsgraphError
 from awsgraph.graph import Graph, GraphPart, Subgraph, edge_record, write_edges
-from awsgraph.rdf import write_turtle
-from awsgraph.rdf.view_query import neighbourhood_query
 
 
-def share_controls(graph: Graph, view: View, subgraph: Subgraph) -> None:
+def share_controls(graph: Graph, view: View) -> None:
     """Show what one can do with the view, behind a button.
 
     Args:
         graph: that is shown.
         view: what is shown of it.
-        subgraph: the same, as entities and edges.
     """
     # What it offers costs time, so that it is worked out when somebody looks.
     shown = st.popover("Share", icon=":material/ios_share:", key="share", on_change="rerun")
@@ -39,7 +35,7 @@ def share_controls(graph: Graph, view: View, subgraph: Subgraph) -> None:
         st.code(f"{st.context.url or ''}?{parameters}", language=None, wrap_lines=True)
         if st.button("Ask for it in SPARQL", key="as_query", icon=":material/terminal:"):
             go_to("sparql", {"query": _query(view)})
-        _downloads(graph, view, subgraph)
+        _downloads(graph, view, part_of(graph, view))
         _save(graph, view)
 
 
@@ -63,6 +59,8 @@ def saved_controls(graph: Graph) -> None:
 
 
 def _query(view: View) -> str:
+    from awsgraph.rdf.view_query import neighbourhood_query
+
     return neighbourhood_query(
         [view.focus, *view.opened],
         depth=view.depth,
@@ -78,6 +76,8 @@ def _downloads(graph: Graph, view: View, subgraph: Subgraph) -> None:
     name = view.focus.replace("/", "-")
 
     def turtle() -> bytes:
+        from awsgraph.rdf import write_turtle
+
         out = io.BytesIO()
         write_turtle(GraphPart(graph, subgraph.edges), out)
         return out.getvalue()
@@ -103,6 +103,8 @@ def _downloads(graph: Graph, view: View, subgraph: Subgraph) -> None:
                 label, write, f"{name}.{label.lower()}", kind, key=f"download {label}",
                 on_click="ignore",
             )  # fmt: skip
+        from awsgraph.app.pictures import picture_downloads
+
         picture_downloads(graph, view, subgraph, name)
 
 

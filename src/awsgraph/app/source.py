@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -17,6 +18,9 @@ from awsgraph.graph import Community, Graph, open_graph
 from awsgraph.model import Entity
 from awsgraph.resources import queries_folder
 from awsgraph.schema import Schema, load_schema
+
+if TYPE_CHECKING:
+    from awsgraph.rdf.validation import Report
 
 VARIABLE = "AWSGRAPH_GRAPH"
 # More would make every page of a large graph slow to send; the others can be typed.
@@ -173,6 +177,14 @@ def central_entities(state: tuple[str, int]) -> list[tuple[Entity, float]]:
 def entity_communities(state: tuple[str, int]) -> list[Community]:
     """Return the communities of the graph of a state."""
     return _open(*state).communities()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def validation_report(state: tuple[str, int]) -> Report:
+    """Return what holding the graph of a state against the shapes found."""
+    from awsgraph.rdf.validation import validate_graph
+
+    return validate_graph(_open(*state))
 
 
 def schema() -> Schema:

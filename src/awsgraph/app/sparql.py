@@ -22,6 +22,8 @@ from awsgraph.views import scene_of
 _MOST_ROWS = 1000
 _TIMEOUT = 30.0
 _DRAWN = 60
+# Pixels; more rows are scrolled, so that the picture below is in sight.
+_TABLE = 190
 _OWN = "a query of my own"
 
 
@@ -103,7 +105,7 @@ def _table(answer: Answer) -> None:
     st.markdown(f"**{more}**")
     names = answer.names or ()
     rows = [dict(zip(names, map(shown_cell, row), strict=True)) for row in answer.rows]
-    st.dataframe(rows, hide_index=True, height=260 if len(rows) > 6 else "content")
+    st.dataframe(rows, hide_index=True, height=_TABLE if len(rows) > 4 else "content")
     with st.container(horizontal=True):
         _download(written(answer, "csv"), "answer.csv", "text/csv")
         _download(written(answer, "json"), "answer.json", "application/sparql-results+json")
@@ -142,7 +144,7 @@ def _picture(graph: Graph, answer: Answer) -> None:
         scene,
         key="sparql_network",
         view=" ".join(ids),
-        height="max(320px, calc(100vh - 600px))",
+        height="max(330px, calc(100vh - 460px))",
         on_act=_act,
     )
     more = f"{len(ids) - _DRAWN} more are left out. " if len(ids) > _DRAWN else ""

@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self, get_args
 
-from awsgraph.graph import Direction
+from awsgraph.graph import Direction, Graph, Subgraph
 
 DEPTHS = (1, 2, 3)
 USUAL_MOST = 60
 """Of how many neighbours a person can still read the names."""
+
+MOST_OPENED = 20
+"""So many more come in when one opens an entity; the list of neighbours has the others."""
 
 _PIN = re.compile(r"(?P<id>.+)@(?P<x>-?\d{1,6}),(?P<y>-?\d{1,6})", re.DOTALL)
 _LISTS = {
@@ -147,6 +150,33 @@ class View:
         usual = View(self.focus)
         fields = ("direction", "relations", "classes", "documents", "min_confidence", "most")
         return sum(getattr(self, field) != getattr(usual, field) for field in fields)
+
+
+def part_of(graph: Graph, view: View, *, evidence: bool = True) -> Subgraph:
+    """Return the part of the graph that a view shows.
+
+    Args:
+        graph: that is shown.
+        view: what is shown of it.
+        evidence: whether the edges bring their lines along.
+    """
+    pinned = [id_ for id_, _ in view.pinned]
+    also = [id_ for id_ in dict.fromkeys((*view.added, *pinned)) if id_ != view.focus]
+    return graph.neighbourhood(
+        view.focus,
+        depth=view.depth,
+        relations=view.relations,
+        classes=view.classes,
+        documents=view.documents,
+        min_confidence=view.min_confidence,
+        direction=view.direction,
+        opened=view.opened,
+        also=also,
+        without=view.hidden,
+        limit=view.most,
+        opened_limit=MOST_OPENED,
+        evidence=evidence,
+    )
 
 
 def _once(values: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,11 @@ UNION
 SELECT number, subject, relation, object, confidence FROM edges
 WHERE polarity = 'affirmed' AND object IN (SELECT value FROM json_each(?1))
 ORDER BY number
+"""
+_AMONG = """
+SELECT number, subject, relation, object, confidence FROM edges
+WHERE polarity = 'affirmed' AND subject IN (SELECT value FROM json_each(?1))
+AND object IN (SELECT value FROM json_each(?1)) ORDER BY number
 """
 _ATTRIBUTES = """
 SELECT number, relation, confidence FROM edges WHERE polarity = 'affirmed' AND object IS NULL
@@ -63,6 +68,8 @@ def neighbourhood(
     opened: Sequence[str] = (),
     also: Sequence[str] = (),
     limit: int | None,
+    opened_limit: int | None,
+    evidence: bool = True,
 ) -> Subgraph:
     """Return what lies within some steps of an entity.
 
@@ -73,22 +80,24 @@ def neighbourhood(
         depth: number of steps from the focus, from 0.
         opened: ids of further entities, whose neighbours are returned too, whatever the depth.
         also: ids of further entities that are returned, without their neighbours.
-        limit: at most so many entities besides these, the nearest and best supported first.
+        limit: at most so many entities around the focus, the nearest and best supported first.
+        opened_limit: at most so many more around each that is opened.
+        evidence: whether the edges bring their lines along.
     """
     walk = _Walk(connection, only)
     reached = dict.fromkeys(focus, 0)
     frontier = list(reached)
     for distance in range(1, depth + 1):
         frontier = walk.step(frontier, reached, distance)
+    always = dict.fromkeys((*focus, *opened, *also))
+    kept = [*always, *walk.best(reached.keys() - always.keys(), reached)[:limit]]
     if opened:
         reached |= {id_: max(depth - 1, 0) for id_ in opened if id_ not in reached}
-        frontier += walk.step(list(opened), reached, max(depth, 1))
+        # Ranked anew, so that what is opened brings neighbours and takes none away.
+        frontier += walk.step(list(opened), reached, depth + 1)
+        for one in opened:
+            kept += walk.best(walk.around(one) - set(kept), reached)[:opened_limit]
     reached |= {id_: depth for id_ in also if id_ not in reached}
-    always = list(dict.fromkeys((*focus, *opened, *also)))
-    others = sorted(
-        reached.keys() - set(always), key=lambda id_: (reached[id_], -walk.support[id_], id_)
-    )
-    kept = [*always, *others[:limit]]
     near = {*opened, *(id_ for id_ in kept if reached[id_] < max(depth, 1) and id_ not in also)}
     drawn = dict(walk.found)
     if also or opened or (frontier and depth):
@@ -98,8 +107,8 @@ def neighbourhood(
     return Subgraph(
         tuple(dict.fromkeys(focus)),
         tuple(entities[id_] for id_ in kept),
-        tuple(load_edges(connection, numbers)),
-        len(others) - (len(kept) - len(always)),
+        tuple(load_edges(connection, numbers, evidence=evidence)),
+        len(reached) - len(kept),
     )
 
 
@@ -128,15 +137,21 @@ class _Walk:
         reached |= dict.fromkeys(found, distance)
         return sorted(found)
 
+    def best(self, ids: Iterable[str], reached: Mapping[str, int]) -> list[str]:
+        """Return entities, the nearest and best supported first."""
+        return sorted(ids, key=lambda id_: (reached[id_], -self.support[id_], id_))
+
+    def around(self, id_: str) -> set[str]:
+        """Return the neighbours of an entity to which the walk has come."""
+        return {end for ends in self.found.values() if id_ in ends for end in ends} - {id_}
+
     def among(self, ids: Sequence[str], focus: Sequence[str]) -> dict[int, tuple[str, str]]:
         """Return the edges among entities, also those that the walk had no need of."""
-        known, centre = set(ids), set(focus)
+        centre = set(focus)
         return {
             number: (subject, target)
-            for number, subject, target, _ in self._steps(sorted(known))
-            if subject in known
-            and target in known
-            and (self._along((subject, target), centre) or not centre & {subject, target})
+            for number, subject, target, _ in self._steps(ids, _AMONG)
+            if self._along((subject, target), centre) or not centre & {subject, target}
         }
 
     def attributes(self, ids: Sequence[str]) -> set[int]:
@@ -144,8 +159,8 @@ class _Walk:
         rows = self._connection.execute(_ATTRIBUTES, (json.dumps(ids),))
         return {number for number, relation, sure in rows if self._let(number, relation, sure)}
 
-    def _steps(self, ids: Sequence[str]) -> Iterator[_Step]:
-        rows = self._connection.execute(_TOUCHING, (json.dumps(ids),))
+    def _steps(self, ids: Sequence[str], query: str = _TOUCHING) -> Iterator[_Step]:
+        rows = self._connection.execute(query, (json.dumps(ids),))
         for number, subject, relation, target, confidence in rows:
             if self._let(number, relation, confidence):
                 yield number, subject, target, confidence

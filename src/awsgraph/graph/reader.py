@@ -191,6 +191,8 @@ class Graph(GraphFile):
         also: Collection[str] = (),
         without: Collection[str] = (),
         limit: int | None = None,
+        opened_limit: int | None = None,
+        evidence: bool = True,
     ) -> Subgraph:
         """Return what lies within some steps of entities.
 
@@ -205,8 +207,9 @@ class Graph(GraphFile):
             opened: ids of entities whose neighbours are returned too, whatever the depth.
             also: ids of entities that are returned too, without their neighbours.
             without: ids of entities that are not reached.
-            limit: at most so many entities besides those named here, the nearest and best
-                supported first.
+            limit: at most so many entities around the focus, the nearest and best supported first.
+            opened_limit: at most so many more around each that is opened.
+            evidence: whether the edges bring their lines along, which takes most of the time.
 
         Raises:
             UnknownNameError: the graph has no entity of such an id.
@@ -224,6 +227,8 @@ class Graph(GraphFile):
             opened=tuple(opened),
             also=tuple(also),
             limit=limit,
+            opened_limit=opened_limit,
+            evidence=evidence,
         )  # fmt: skip
 
     @of_its_file
@@ -237,6 +242,21 @@ class Graph(GraphFile):
         rows = self._connection.execute(
             "SELECT number FROM edges WHERE polarity = ?1 AND (subject = ?2 OR object = ?2)",
             (polarity.value, entity),
+        )
+        return list(load_edges(self._connection, (number for (number,) in rows)))
+
+    @of_its_file
+    def edges_between(self, one: str, other: str) -> list[Edge]:
+        """Return the edges that join two entities, affirmed and denied ones, in either direction.
+
+        Args:
+            one: id of an entity.
+            other: id of another one.
+        """
+        rows = self._connection.execute(
+            "SELECT number FROM edges WHERE subject = ?1 AND object = ?2"
+            " UNION SELECT number FROM edges WHERE subject = ?2 AND object = ?1",
+            (one, other),
         )
         return list(load_edges(self._connection, (number for (number,) in rows)))
 

@@ -142,6 +142,7 @@ function edgeStyle(host) {
 function fit(drawing, animated) {
   const boxes = drawing.component.data.nodes;
   if (!boxes.length) return;
+  drawing.held = false;
   const left = Math.min(...boxes.map((n) => n.x - n.boxWidth / 2));
   const right = Math.max(...boxes.map((n) => n.x + n.boxWidth / 2));
   const top = Math.min(...boxes.map((n) => n.y - n.boxHeight / 2));
@@ -154,8 +155,10 @@ function fit(drawing, animated) {
   });
 }
 
-// What was opened may lie outside of what one sees; where all of it is seen, nothing moves.
+// What was opened may lie outside of what one sees; where all of it is seen, nothing moves. Who has
+// zoomed or moved the picture keeps that part in sight.
 function reveal(drawing, known) {
+  if (drawing.held) return;
   const added = drawing.component.data.nodes.filter((node) => !known.has(node.id));
   const { clientWidth, clientHeight } = drawing.host;
   const hidden = added.some((node) => {
@@ -194,7 +197,9 @@ function listen(drawing) {
   });
   network.on("dragEnd", (event) => {
     if (event.nodes.length) pin(drawing, event.nodes[0]);
+    else drawing.held = true;
   });
+  network.on("zoom", () => (drawing.held = true));
   const pointer = (shape) => () => (host.style.cursor = shape);
   for (const what of ["Node", "Edge"]) {
     network.on(`hover${what}`, pointer("pointer"));
@@ -218,6 +223,7 @@ function outline(drawing) {
 }
 
 function zoom(drawing, factor) {
+  drawing.held = true;
   drawing.network.moveTo({ scale: drawing.network.getScale() * factor });
 }
 
