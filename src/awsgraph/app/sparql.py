@@ -138,7 +138,11 @@ def _picture(graph: Graph, answer: Answer) -> None:
     ids = _entities(graph, answer)
     if not ids:
         return
-    subgraph = graph.neighbourhood(ids[0], depth=0, also=ids[1:_DRAWN])
+    degrees = graph.degrees(ids)
+    centre = max(ids[:_DRAWN], key=degrees.__getitem__)
+    subgraph = graph.neighbourhood(
+        centre, depth=0, also=[id_ for id_ in ids[:_DRAWN] if id_ != centre], evidence=False
+    )
     scene = scene_of(subgraph, relation_label=relation_label)
     show_network(
         scene,
