@@ -106,7 +106,7 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             if any(first < b and a < last for a, b in taken):
                 continue
             tokens = _tokens(note, segment, first, last)
-            if tokens is None:
+            if tokens is None or not _HINT.search(" ".join(note.words[slice(*tokens)])):
                 continue
             subject = _subject(note, segment, tokens)
             if not subject and note.is_sentence(segment.block) and _is_prose(note, segment.block):

@@ -37,7 +37,8 @@ def gloss_is_a(note: Note, block: int) -> Iterator[Proposal]:
     if _is_purpose(between):
         targets = note.group(named, end)
         yield Proposal("gloss/for", ("usedFor", "supports"), head, targets, block, None)
-    article = bool(between) and between[0] in {"a", "an"}
+    # "DNS records: A, AAAA" has no article.
+    article = bool(between) and between[0] in {"a", "an"} and "," not in between
     closed = named.end >= end or note.words[named.end] in _AFTER_KIND
     if article and closed and named.class_ in _KINDS and head[0].class_ != "ApiOperation":
         yield Proposal("gloss/is-a", ("isA",), head, (named,), block, None)

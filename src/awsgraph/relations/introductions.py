@@ -9,6 +9,8 @@ from awsgraph.relations.note import DETERMINERS, Named, Note
 from awsgraph.relations.word_classes import word_class
 
 # What follows the subject of a sentence: "X can be used to …".
+# "Message grouping" introduces no message.
+_ASPECTS = word_class("aspect")
 _SPEAKING = word_class("be") | word_class("light")
 
 
@@ -28,7 +30,10 @@ def introduced(note: Note, block: int) -> tuple[Named, ...]:
         return ()
     group = _listed(note, opening, end)
     after = group[-1].end
-    alone = after >= end - 1 or (note.words[after] == "(" and note.words[end - 1] == ")")
+    spare = after == end - 1 and note.words[after].isalpha() and note.norms[after] in _ASPECTS
+    alone = (after >= end - 1 and not spare) or (
+        note.words[after] == "(" and note.words[end - 1] == ")"
+    )
     bold = note.bold.issuperset(range(opening.start, opening.end))
     if alone or bold:
         return group if alone else (opening,)

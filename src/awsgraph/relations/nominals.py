@@ -65,7 +65,7 @@ def nominals(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Nominal]:
         for rule in rules:
             modified = rule.target == "modifier"
             found = (
-                _modifier(note, segment, index)
+                _modifier(note, segment, index, rule)
                 if modified
                 else _oblique(note, lexis, segment, last, rule)
             )
@@ -76,7 +76,9 @@ def nominals(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Nominal]:
             return
 
 
-def _modifier(note: Note, segment: Segment, index: int) -> tuple[tuple[Named, ...], int] | None:
+def _modifier(
+    note: Note, segment: Segment, index: int, rule: Rule
+) -> tuple[tuple[Named, ...], int] | None:
     """Return the names right before a noun, when little else stands before them in the line."""
     named = note.at.get(index - 1) if index > segment.start else None
     if note.blocks[segment.block].kind is BlockKind.HEADING:
@@ -88,6 +90,10 @@ def _modifier(note: Note, segment: Segment, index: int) -> tuple[tuple[Named, ..
     before = note.words[segment.start : group[0].start]
     # "MySQL-compatible relational database"
     attribute = note.words[index] in _ATTRIBUTES
+    # "S3 encryption for objects" is what is encrypted, not by what.
+    given = rule.relations[0] == "encryptedWith" and note.words[index + 1 : index + 2] == ["for"]
+    if given:
+        return None
     closed = attribute or index + 1 >= segment.end or note.words[index + 1] in _CLOSING
     if len(before) > 2 or not all(word.isalpha() for word in before) or not closed:
         return None

@@ -268,6 +268,10 @@ class RoleFinder:
         if self._words[index] != "," and self._words[index - 1] in _SUBORDINATORS:
             return Role()
         fronted = self._fronted(segment, index)
+        if fronted is None and self._words[index] == ",":
+            # In "After X has been created, call Y" the reader calls.
+            told = self._words[segment.start] in _SUBORDINATORS - {"if"}
+            subject = Role() if told else subject
         if fronted is None:
             reader = self._words[index] in _READER
             subject = self.opening_subject(segment) if reader else subject
