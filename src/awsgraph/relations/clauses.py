@@ -197,6 +197,10 @@ class ClauseReader:
         if rule.vague and not roles["patient"].named:
             # "Data is encrypted with X": the data of what the line is about.
             roles["patient"] = roles["topic"]
+        finite = not _BE.isdisjoint(self._words[max(segment.start, item.start - 2) : item.start])
+        if rule.vague and passive and finite and not roles["agent"].named:
+            # "Images are pulled from X": what the line is about pulls them.
+            roles["agent"] = roles["topic"]
         return roles
 
     def _is_bare(self, segment: Segment, item: Found) -> bool:
