@@ -107,6 +107,7 @@ def test_nothing_leaves(url: str, listener: tuple[str, list[object]]) -> None:
 
 
 def test_an_endless_query_is_ended_and_holds_up_nobody(url: str) -> None:
+    assert answers(url)
     with ThreadPoolExecutor() as threads:
         slow = threads.submit(ask, url, ENDLESS)
         time.sleep(0.2)
