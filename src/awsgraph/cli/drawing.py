@@ -99,7 +99,7 @@ def draw(graph_file: Path | None, output: Path | None, **options: Any) -> None:
     if options["check"]:
         print_lines(drawing.report())
     else:
-        for line in drawing.repairs():
+        for line in (*drawing.faults(), *drawing.repairs()):
             click.echo(line, err=True)
 
 
@@ -144,6 +144,8 @@ def _answer(graph: Graph, file: Path) -> Selection:
     from awsgraph.views.drawing import entities_of, triples_of
 
     answer = ask(graph, read_query(file))
+    if answer.more:
+        click.echo("The answer is cut; ask for less to have all of it drawn", err=True)
     if answer.boolean is not None:
         raise PictureError("ASK has no picture", "ask with SELECT or CONSTRUCT")
     if answer.names is None:

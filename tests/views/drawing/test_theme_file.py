@@ -46,6 +46,13 @@ def test_a_wrong_file_is_named_with_what_is_wrong(tmp_path: Path, text: str, pro
     assert problem in str(caught.value)
 
 
+def test_letters_stand_out_from_a_new_fill(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text('[classes.Service]\nfill = "#102030"\n[classes.Error]\nfill = "#ffffff"\n')
+    theme = theme_named(str(file))
+    assert (theme.look("Service").text, theme.look("Error").text) == ("#ffffff", "#000000")
+
+
 def test_a_font_is_a_name_and_nothing_else(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     file.write_text("font = '''x\"/><script>'''")

@@ -15,7 +15,7 @@ AIM, WARNED, REFUSED = 15, 20, 30
 """Boxes that a slide should have, boxes that are too many, and boxes that nobody takes in."""
 # WCAG 2.2, 1.4.3 and 1.4.11: of letters and of lines.
 _CONTRAST, _LINE_CONTRAST = 4.5, 3.0
-_NAMED = 6
+_NAMED, _LONGEST = 6, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +94,5 @@ def repairs(dropped: Sequence[str], hidden: Sequence[str], shortened: Sequence[s
 
 def _some(names: Sequence[str]) -> str:
     more = len(names) - _NAMED
-    return "; ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    shown = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in names]
+    return "; ".join(shown[:_NAMED]) + (f" and {more} more" if more > 0 else "")

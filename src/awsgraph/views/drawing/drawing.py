@@ -48,6 +48,10 @@ class Drawing:
         """Return what the slide doctor finds."""
         return examine(measure(self.picture))
 
+    def faults(self) -> list[str]:
+        """Return what is not as it should be, one line each."""
+        return [f"{f.what}: {f.value}; {f.advice}" for f in self.findings() if not f.good]
+
     def repairs(self) -> list[str]:
         """Return what was done so that the picture can be read, one line each."""
         shortened = [

@@ -11,11 +11,13 @@ from typing import Any
 
 from awsgraph.errors import ThemeError
 from awsgraph.views.appearance import Form, Look
+from awsgraph.views.drawing.colour import contrast
 from awsgraph.views.drawing.theme import LIGHT, THEMES, Theme
 from awsgraph.views.labels import visible
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COLOURS = ("background", "text", "plate", "plate_text", "line", "focus", "border")
+_LETTERS = ("#000000", "#ffffff")
 _LOOK = tuple(field.name for field in fields(Look))
 
 
@@ -84,6 +86,9 @@ def _look(path: Path, theme: Theme, class_: str, rows: Any) -> Look:
         else:
             colour: dict[str, Any] = {key: _colour(path, f"classes.{class_}.{key}", value)}
             look = replace(look, **colour)
+    if "text" not in rows:
+        # A new fill may need other letters.
+        look = replace(look, text=max(_LETTERS, key=lambda text: contrast(text, look.fill)))
     return look
 
 
