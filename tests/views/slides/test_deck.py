@@ -276,6 +276,17 @@ def test_a_template_gives_the_look_and_keeps_its_slides(tmp_path: Path) -> None:
             assert shape.left + shape.width <= deck.slide_width
 
 
+def test_a_long_title_gets_smaller_in_the_place_that_a_template_has_for_it(tmp_path: Path) -> None:
+    pptx.Presentation().save(str(tmp_path / "company.pptx"))
+    long = "What KMS needs, who asks for it, and how often in a month"
+    rows = TWO.replace("What KMS needs", long)
+    desk = Desk(tmp_path, f'template = "company.pptx"\n{rows}')
+    desk.make(BOTH)
+    first, second = desk.opened().slides
+    assert first.shapes.title.text_frame.paragraphs[0].runs[0].font.size < Pt(44)
+    assert second.shapes.title.text_frame.paragraphs[0].runs[0].font.size is None
+
+
 def test_a_damaged_deck_is_refused(desk: Desk) -> None:
     desk.deck.write_bytes(b"PK not a presentation")
     with pytest.raises(PresentationError, match=r"deck\.pptx: it is not a PowerPoint file; "):

@@ -29,6 +29,7 @@ from awsgraph.views.slides.marks import (
 from awsgraph.views.slides.pages import (
     add_slide,
     colour_background,
+    fit_title,
     has_own_title,
     retitle,
     room_on,
@@ -162,6 +163,7 @@ class _Making:
             self.deck = opened_presentation(plan.template)
         else:
             self.deck = new_presentation(_PAGE, visible(plan.title))
+        self.layout = title_layout(self.deck)
         width, height = self.deck.slide_width, self.deck.slide_height
         self.size = (width / _POINT, height / _POINT) if width and height else _PAGE
         self.slides: dict[str, list[Slide]] = {}
@@ -206,12 +208,13 @@ class _Making:
         return MadeDeck(presentation_bytes(self.deck) if changed else None, tuple(changes))
 
     def _added(self, page: _Page, last: Slide | None) -> Slide:
-        slide = add_slide(self.deck, title_layout(self.deck), last)
+        slide = add_slide(self.deck, self.layout, last)
         if self.own_titles:
             style_title(slide, page.title, page.theme.text, self.size[0])
             colour_background(slide, page.theme.background)
         else:
             retitle(slide, page.title)
+            fit_title(slide)
         return slide
 
     def _renewed(self, page: _Page, slide: Slide, digests: tuple[str, str]) -> Change:

@@ -9,7 +9,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from awsgraph.views.drawing.letters import text_width
+from awsgraph.views.drawing.letters import text_width, wrap
+from awsgraph.views.drawing.picture import LINE_SPACING
 from awsgraph.views.labels import visible
 from awsgraph.views.slides.places import Frame
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _POINT = 12700
 _TITLE_SIZES, _TITLE_TOP, _TITLE_HEIGHT, _MARGIN = (30.0, 28.0, 26.0, 24.0, 20.0), 12.0, 44.0, 20.0
+_LARGEST, _SMALLEST = 44.0, 16.0
 _TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
 _FEET = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
 
@@ -107,6 +109,38 @@ def retitle(slide: Slide, title: str) -> None:
         runs[0].text = visible(title)
     else:
         place.text_frame.text = visible(title)
+
+
+def fit_title(slide: Slide) -> None:
+    """Make a title smaller that the place of a template is too small for."""
+    place = slide.shapes.title
+    if place is None or not place.width or not place.height or not place.text_frame.text:
+        return
+    # A template's font may be wider than the one that is measured, and the place has margins.
+    room, height = place.width / _POINT / 1.15 - 15, place.height / _POINT - 7
+    wanted = _title_size(slide)
+    size = wanted
+    while size > _SMALLEST:
+        lines = wrap(place.text_frame.text, size, room, bold=True)
+        if not lines[-1].endswith("…") and len(lines) * size * LINE_SPACING <= height:
+            break
+        size -= 1
+    if size < wanted:
+        for paragraph in place.text_frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.size = Pt(size)
+
+
+def _title_size(slide: Slide) -> float:
+    """Return the size of the letters of titles that a layout or its master gives."""
+    layout = slide.slide_layout
+    for place in _of_kind(layout, _TITLES):
+        for style in place.element.xpath(".//a:lstStyle/a:lvl1pPr/a:defRPr[@sz]"):
+            return int(style.get("sz")) / 100
+    master = layout.slide_master.element
+    for style in master.xpath(".//p:titleStyle/a:lvl1pPr/a:defRPr[@sz]"):
+        return int(style.get("sz")) / 100
+    return _LARGEST
 
 
 def hide_title(slide: Slide, title: str) -> None:
