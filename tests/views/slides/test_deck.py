@@ -11,6 +11,8 @@ from typing import Any
 import pptx
 import pytest
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from awsgraph.errors import DeckError, PresentationError, UnknownNameError
@@ -208,7 +210,23 @@ def test_a_step_shows_the_line_that_states_it(tmp_path: Path) -> None:
     assert "“B uses C.” kms.md:3" in texts[2]
 
 
-def test_connectors_and_animations_of_what_is_gone_do_not_break_the_file(desk: Desk) -> None:
+@pytest.mark.parametrize(("name", "stays"), [("entity key", True), ("entity policy", False)])
+def test_an_animation_stays_while_its_shape_does(name: str, stays: bool, desk: Desk) -> None:
+    def animate(deck: Any) -> None:
+        slide = deck.slides[0]
+        timing = (
+            f'<p:timing {nsdecls("p")}><p:spTgt spid="{shapes(slide)[name].shape_id}"/></p:timing>'
+        )
+        slide.element.append(parse_xml(timing))
+
+    edited(desk, animate)
+    desk.make({"KMS": LESS, "S3": S3})
+    first = desk.opened().slides[0]
+    targets = [int(target.get("spid")) for target in first.element.iter("{*}spTgt")]
+    assert targets == ([shapes(first)[name].shape_id] if stays else [])
+
+
+def test_a_connector_of_the_presenter_is_freed_from_what_is_gone(desk: Desk) -> None:
     def tie(deck: Any) -> None:
         slide = deck.slides[0]
         connector = slide.shapes.add_connector(1, 0, 0, Pt(50), Pt(50))
