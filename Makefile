@@ -2,7 +2,7 @@
 # make test:    everything that CI runs
 BIN := .venv/bin
 
-.PHONY: explore test lint types imports tests constraints clean
+.PHONY: explore test lint types imports tests generated constraints clean
 
 explore: .venv/app.stamp
 	$(BIN)/awsgraph build data/notes -o awsgraph.db
@@ -26,6 +26,13 @@ tests: .venv/test.stamp
 .venv/%.stamp: scripts/prepare pyproject.toml constraints.txt
 	scripts/prepare $*
 	@touch $@
+
+# What scripts make from data, ontology and code, and tests hold to be current.
+generated: .venv/test.stamp
+	$(BIN)/python scripts/rule_reference.py
+	$(BIN)/python scripts/term_shapes.py
+	$(BIN)/python scripts/ontology_reference.py
+	$(BIN)/python scripts/question_reference.py
 
 constraints: .venv/test.stamp
 	$(BIN)/python -m pip freeze --exclude-editable | sort -f > constraints.txt

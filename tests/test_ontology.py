@@ -12,12 +12,13 @@ import re
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import DCTERMS, VANN
+from rdflib.namespace import DCTERMS, SH, VANN
 from rdflib.term import Node
 
 from awsgraph import __version__
-from awsgraph.resources import ontology_file
+from awsgraph.resources import ontology_file, shapes_file
 from awsgraph.schema import NAMESPACE, load_schema
+from tests.scripts import load_script
 
 AWS = Namespace(NAMESPACE)
 ONTOLOGY = URIRef(NAMESPACE.removesuffix("#"))
@@ -216,3 +217,28 @@ def test_every_property_says_what_it_is_a_property_of() -> None:
         # The domain of an inverse is the range of its relation, and is not said twice.
         assert bool(turned) is not bool(GRAPH.value(term, RDFS.domain))
         assert bool(turned) is not bool(GRAPH.value(term, RDFS.range))
+
+
+# The reference in the docs.
+
+SCRIPT = load_script("ontology_reference")
+
+
+def test_the_reference_in_the_docs_is_up_to_date() -> None:
+    assert SCRIPT.REFERENCE.read_text(encoding="utf-8") == SCRIPT.reference(), (
+        "make it anew with: python scripts/ontology_reference.py"
+    )
+
+
+def test_no_term_and_no_shape_is_missing_from_the_reference() -> None:
+    page = SCRIPT.REFERENCE.read_text(encoding="utf-8")
+    for term in TERMS:
+        name = by_name(term)
+        heading = f"\n### {name}\n" if name in load_schema().relations else f"\n| `aws:{name}` |"
+        assert page.count(heading) == 1
+    shapes = Graph().parse(shapes_file())
+    for kind in (SH.NodeShape, SH.PropertyShape, SH.SPARQLConstraint):
+        for shape in shapes.subjects(RDF.type, kind):
+            name = str(shape).removeprefix("https://w3id.org/awsgraph/shapes#")
+            # What only holds other shapes together asks for nothing itself.
+            assert (f"\n| `shape:{name}` |" in page) is ((shape, SH.message, None) in shapes)
