@@ -109,3 +109,10 @@ def test_a_query_that_finds_several_things_apart_draws_all_of_them() -> None:
     drawing = draw(replace(selection, focus=()))
     assert {box.id for box in drawing.picture.boxes} == set("ABCDEF")
     assert measure(drawing.picture).overlaps == 0
+
+
+def test_five_very_long_names_are_drawn_with_smaller_letters_rather_than_left_out() -> None:
+    name = "a name of a service that is very long and goes on and on without an end, number"
+    drawing = draw(star(*((f"{name} {n}", "uses", f"{name} {n + 1}") for n in range(4))))
+    assert len(drawing.picture.boxes) == 5
+    assert measure(drawing.picture).overlaps == 0

@@ -141,7 +141,7 @@ def _readable(
         if fitted is not None and fitted.within(None):
             return figure, fitted
     figure = figure_of(pick(selection, least, how))
-    return figure, fitted or _sure(fit_cleanly(figure, area, SMALL, crossings=crossings))
+    return figure, _sure(fit_cleanly(figure, area, (*LARGE, *SMALL), crossings=crossings))
 
 
 def _readable_routes(selection: Selection, area: Area, most: int) -> tuple[Figure, Fit]:
