@@ -38,10 +38,13 @@ def descriptions(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposa
         lexis: words that state relations; where one stands, a rule of its own reads it.
         segment: a sentence or the gloss of a name.
     """
+    if not note.mentions_in(segment.start, segment.end):
+        return
     yield from _kinds(note, lexis, segment)
     yield from _with(note, lexis, segment)
     yield from _abilities(note, segment)
-    yield from _comparisons(note, segment)
+    if "than" in note.words[segment.start : segment.end]:
+        yield from _comparisons(note, segment)
 
 
 def _kinds(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
