@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from awsgraph.app.text import plain
-from awsgraph.errors import AwsgraphError
+from awsgraph.errors import AwsgraphError, UnknownNameError
 from awsgraph.graph import Community, Graph, open_graph
 from awsgraph.model import Entity
 from awsgraph.resources import queries_folder
@@ -208,9 +208,12 @@ def resolve(graph: Graph, name: str) -> Entity | None:
     """Return the entity of a name in a link, or say why there is none."""
     try:
         return graph.resolve(name)
+    except UnknownNameError as error:
+        text = f"There is no entity {name!r}; search for a part of its name"
+        st.warning(plain(str(error) if error.suggestions else text), icon=":material/search_off:")
     except AwsgraphError as error:
         st.warning(plain(str(error)), icon=":material/search_off:")
-        return None
+    return None
 
 
 def _key() -> tuple[str, int]:
