@@ -17,6 +17,8 @@ from awsgraph.views import MOST_NODES
 from awsgraph.views.labels import visible
 
 _MOST = (15, 30, USUAL_MOST, 120, MOST_NODES - 1)
+# To send the names of more notes with each click would make every click slow.
+_FEW = 200
 _WAYS = {"both": "both ways", "out": "outgoing", "in": "incoming"}
 
 
@@ -48,11 +50,13 @@ def filter_controls(graph: Graph, view: View) -> None:
     """
     count = view.filters() + len(view.hidden)
     label = f"Filters · {count}" if count else "Filters"
-    with st.popover(label, icon=":material/filter_alt:", key="filters"):
+    shown = st.popover(label, icon=":material/filter_alt:", key="filters", on_change="rerun")
+    with shown:
         offered = contents()
         _several("Only relations", "relations", offered.relations, view, relation_label)
         _several("Only classes", "classes", offered.classes, view, class_label)
-        _several("Only from notes", "documents", offered.documents, view, visible)
+        if shown.open or len(offered.documents) <= _FEW:
+            _several("Only from notes", "documents", offered.documents, view, visible)
         _offer("direction", view.direction)
         st.segmented_control(
             "Direction", list(_WAYS), key="direction", required=True, format_func=_WAYS.__getitem__,

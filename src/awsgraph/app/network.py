@@ -14,9 +14,7 @@ from typing import Any
 import streamlit as st
 
 from awsgraph.app.source import class_label, relation_label
-from awsgraph.app.wording import object_label
 from awsgraph.views import Scene, legend, network_data
-from awsgraph.views.labels import visible
 
 _HTML = """
 <div id="frame">
@@ -100,7 +98,6 @@ def show_network(
         "height": height,
         "view": view,
         "legend": _legend(scene),
-        "outline": _outline(scene),
     }
 
     def act() -> None:
@@ -123,19 +120,4 @@ def _legend(scene: Scene) -> list[dict[str, Any]]:
             "dashed": look.dashed,
         }
         for name, look in legend(node.entity.class_ for node in scene.nodes)
-    ]
-
-
-def _outline(scene: Scene) -> list[str]:
-    """Return the picture in words, a sentence for each entity."""
-    said: dict[str, list[str]] = {node.entity.id: [] for node in scene.nodes}
-    for link in scene.links:
-        for edge in link.edges:
-            said[edge.subject.id].append(f"{relation_label(edge.relation)} {object_label(edge)}")
-    return [
-        visible(
-            f"{node.entity.label}, {class_label(node.entity.class_)}"
-            + (f": {'; '.join(said[node.entity.id])}" if said[node.entity.id] else "")
-        )
-        for node in scene.nodes
     ]

@@ -22,7 +22,13 @@ export default function (component) {
 function create(host, component) {
   const vis = globalThis.awsgraphVis;
   host.style.height = component.data.height;
-  const drawing = { host, component, nodes: new vis.DataSet(), edges: new vis.DataSet() };
+  const drawing = {
+    host,
+    component,
+    nodes: new vis.DataSet(),
+    edges: new vis.DataSet(),
+    signatures: new Map(),
+  };
   fill(drawing);
   drawing.network = new vis.Network(
     host,
@@ -78,14 +84,14 @@ function fill(drawing) {
   const [held, faint] = [new Set(pinned), new Set(dimmed)];
   const boxes = new Map(nodes.map((node) => [node.id, node]));
   const paper = () => theme(drawing.host, "--st-background-color", "#ffffff");
-  put(
-    drawing.nodes,
-    nodes.map((node) => {
-      const look = { ...node, pinned: held.has(node.id), dim: faint.has(node.id) };
-      return { ...look, shape: "custom", ctxRenderer: renderer(look, paper) };
-    }),
-  );
-  put(drawing.edges, edges.map((edge) => line(edge, boxes, faint.has(edge.id))));
+  put(drawing, drawing.nodes, nodes, (node) => {
+    const look = { ...node, pinned: held.has(node.id), dim: faint.has(node.id) };
+    return [look, () => ({ ...look, shape: "custom", ctxRenderer: renderer(look, paper) })];
+  });
+  put(drawing, drawing.edges, edges, (edge) => {
+    const look = line(edge, boxes, faint.has(edge.id));
+    return [look, () => look];
+  });
 }
 
 // A label for which there is no room between two boxes is not drawn, instead of half of it.
@@ -110,10 +116,19 @@ function textWidth(text) {
   return measuring.measureText(text || "").width;
 }
 
-function put(set, items) {
+// Hands on only what has changed: vis-network takes its time for each item.
+function put(drawing, set, items, made) {
   const wanted = new Set(items.map((item) => item.id));
   set.remove(set.getIds().filter((id) => !wanted.has(id)));
-  set.update(items);
+  const changed = [];
+  for (const item of items) {
+    const [look, whole] = made(item);
+    const signature = JSON.stringify(look);
+    if (set.get(item.id) && drawing.signatures.get(item.id) === signature) continue;
+    drawing.signatures.set(item.id, signature);
+    changed.push(whole());
+  }
+  set.update(changed);
 }
 
 function theme(host, name, otherwise) {
@@ -211,12 +226,16 @@ function pin(drawing, node) {
   send(drawing, "pin", { node, ...drawing.network.getPosition(node) });
 }
 
+// The picture in words: each entity with what leaves it.
 function outline(drawing) {
+  const { nodes, edges } = drawing.component.data;
+  const said = new Map(nodes.map((node) => [node.id, []]));
+  for (const edge of edges) said.get(edge.from).push(...edge.title.split("\n"));
   const list = drawing.host.parentElement.querySelector("#outline");
   list.replaceChildren(
-    ...drawing.component.data.outline.map((text) => {
+    ...nodes.map((node) => {
       const entry = document.createElement("li");
-      entry.textContent = text;
+      entry.textContent = [node.title, ...said.get(node.id)].join("; ");
       return entry;
     }),
   );
