@@ -18,6 +18,7 @@ _OWNERS = frozenset({"Service", "Tool"})
 _CLAUSE_SIGNS = frozenset({".", ";", "("})
 _READER = word_class("reader")
 _ASIDES = word_class("means") | {"together", "by", "through"}
+_PHRASE_ENDS = word_class("preposition") | word_class("stop") | word_class("be") | {"that", "which"}
 _KINDS = frozenset({"type", "kind"})
 # What stands before "types" without narrowing it.
 _NO_QUALIFIERS = word_class("quantifier") | word_class("number") | word_class("adjective")
@@ -38,7 +39,9 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if _is_aside(note, first, at) or (singular and end - start > _SHORT):
         # "Both are of the same type" leads to no list of types.
         return
-    topics = tuple(_own(note, rule, at, range(first, end))) or _owner(note, rule, block)
+    topics = tuple(_own(note, rule, at, range(first, end)))
+    if not topics and not _names_kind(note, rule, at, end):
+        topics = _owner(note, rule, block)
     relations = rule.relations
     kinds_of_more = rule.relations[0] == "isA" and _is_qualified(note, lexis, first, at)
     if topics and "partOf" in relations and (topics[0].class_ in _OWNERS or kinds_of_more):
@@ -73,6 +76,11 @@ def _may_lead(note: Note, block: int) -> bool:
     return not task and not closed and not (head and gloss < end)
 
 
+def _names_kind(note: Note, rule: Rule, at: int, end: int) -> bool:
+    """Whether "types of" is followed by what the bullets are kinds of."""
+    return rule.relations[0] == "isA" and at + 2 < end and note.words[at + 1] == "of"
+
+
 def _own(note: Note, rule: Rule, at: int, tokens: range) -> list[Named]:
     """Return what a lead-in itself names as the thing whose list follows, asides left out."""
     own = [
@@ -83,12 +91,23 @@ def _own(note: Note, rule: Rule, at: int, tokens: range) -> list[Named]:
     ]
     if rule.source != "child":
         return [m for m in own if len(tokens) <= _SHORT or _beside(m, at)][:1]
+    if rule.relations[0] == "isA" and note.words[at + 1 : at + 2] == ["of"]:
+        return _whose_kinds(note, own, at + 2, tokens.stop)
     if note.words[at + 1 : at + 2] == ["to"]:
         # "Use these features to monitor X": they are no features of X.
         own = [m for m in own if m.end <= at]
     own = [m for m in own if not rule.objects or m.class_ in rule.objects]
     # "X has 3 flavors" speaks of X, "methods of encrypting Y" of Y.
     return own[:1] if not _HAVING.isdisjoint(note.words[tokens.start : at]) else own[-1:]
+
+
+def _whose_kinds(note: Note, own: list[Named], start: int, end: int) -> list[Named]:
+    """Return the name that ends the phrase behind "types of", which the bullets are kinds of.
+
+    In "types of X log files" and "types of live patches for X" the bullets are no kinds of X.
+    """
+    close = next((i for i in range(start, end) if note.words[i] in _PHRASE_ENDS), end)
+    return [m for m in own if m.start >= start and m.end == close][:1]
 
 
 def hands_down(note: Note, lexis: Lexis, block: int) -> bool:
