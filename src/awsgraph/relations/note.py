@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -27,6 +27,7 @@ _NAME_WORDS = 3
 _SHORT_TITLE = 6
 _TITLE_WORDS = 12
 _LINK = re.compile(r"(?:\w+\W{0,2}\s*)?\[(?:\\.|[^\]\\])*\]\([^)]*\)\W*")
+_POINTING = frozenset({"for", "to"})
 _PAIR_SIGNS = frozenset({"-", "\N{EN DASH}", ":"})
 
 
@@ -243,11 +244,19 @@ class Note:
         first, end = start, self.ranges[block][1]
         for index in range(start, end):
             if self.words[index] in _SENTENCE_ENDS and self._ends_sentence(index, end):
-                if index > first:
-                    yield Segment(block, first, index, head)
+                yield from self._stating(Segment(block, first, index, head))
                 first = index + 1
-        if end > first:
-            yield Segment(block, first, end, head)
+        yield from self._stating(Segment(block, first, end, head))
+
+    def _stating(self, segment: Segment) -> Iterator[Segment]:
+        """Yield what a sentence states: in "For more on X, see Y" the Y is where to read on."""
+        words, end = self.words[segment.start : segment.end], segment.end
+        if "see" in words and "](" in self.blocks[segment.block].text:
+            place = words.index("see")
+            if place == 0 or words[0] in _POINTING:
+                end = segment.start + place
+        if end > segment.start:
+            yield replace(segment, end=end)
 
     def _ends_sentence(self, index: int, end: int) -> bool:
         return index + 1 >= end or self.words[index] != "." or not self.doc[index + 1].is_lower
