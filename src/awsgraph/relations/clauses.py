@@ -8,14 +8,15 @@ preposition. A role that nothing fills is left open; the outline fills the subje
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from awsgraph.model import BlockKind
 from awsgraph.relations.colon_lists import spelled_out
 from awsgraph.relations.lexis import Form, Lexis, Rule
-from awsgraph.relations.note import NEGATIONS, Named, Note, Segment
+from awsgraph.relations.note import NEGATIONS, Note, Segment
 from awsgraph.relations.noun_phrases import CLOSING
+from awsgraph.relations.refinements import offering, recommending
 from awsgraph.relations.roles import Found, Role, RoleFinder
 from awsgraph.relations.verbal import NOUN_VERBS, is_verbal
 from awsgraph.relations.word_classes import word_class
@@ -34,14 +35,15 @@ _BEING = word_class("be") | {"'re"}
 _HOLDERS = frozenset(
     {"has", "have", "having", "need", "needs", "gain", "gains", "their", "your", "its"}
 )
+_KIND_NOUNS = word_class("kind-noun")
+_VERSUS = word_class("versus")
+_THINGS = frozenset({"Service", "Feature", "Resource", "Tool"})
 _ADJECTIVE_ENDINGS = ("able", "ible", "tolerant")
 
 # What a condition may be the subject of: "when X is exceeded, you get Y".
 _CONDITIONAL = frozenset({"requires", "raises"})
 # What "To do X, …" states of X.
 _PURPOSEFUL = frozenset({"requires", "uses"})
-_PURPOSE_CLASSES = frozenset({"Concept", "Feature", "ApiOperation"})
-_HANDLERS = frozenset({"ApiOperation", "Tool"})
 # So many words may stand before a phrase that opens a line.
 _MODIFIERS = 2
 # So many words at most make the object between a verb and the preposition of a lead-in.
@@ -252,6 +254,11 @@ class ClauseReader:
         )
         tight = tight and not verbs & set(range(segment.start, item.start))
         anchored = index in self._note.at or index < segment.start
+        if item.trigger.rules[0].relations[0] == "alternativeTo" and self._is_aspect(
+            item, before, after
+        ):
+            # "Lower cost compared to Y" compares what the line speaks of.
+            before = self._find.opening_subject(segment)
         for rule in item.trigger.rules:
             if rule.relations[0] == "isA" and not self._is_copula(segment, before, after):
                 continue
@@ -259,7 +266,8 @@ class ClauseReader:
                 # Who has access to X does not control it.
                 continue
             if (tight or not rule.adjacent) and (anchored or not rule.anchored):
-                yield from self._reading(segment, item, rule, {"before": before, "after": after})
+                said = offering(self._note, rule, after.named)
+                yield from self._reading(segment, item, said, {"before": before, "after": after})
 
     def _opens(self, segment: Segment, item: Found) -> bool:
         """Whether a phrase opens a line but for a word or two: "very useful for"."""
@@ -296,7 +304,17 @@ class ClauseReader:
         if after.named and self._words[end - 1].endswith(_ADJECTIVE_ENDINGS):
             # "is a highly available, scalable store"
             return False
+        noun = after.named and after.named[-1].class_ == "Concept" and end < segment.end
+        if noun and self._words[end] in _KIND_NOUNS:
+            # "is a monitoring solution", "is an open-source tool"
+            return False
         return end >= segment.end or self._words[end] in CLOSING
+
+    def _is_aspect(self, item: Found, before: Role, after: Role) -> bool:
+        """Whether a concept is compared with a thing: it is what two things are compared by."""
+        things = bool(after.named) and after.named[0].class_ in _THINGS
+        aspect = things and bool(before.named) and before.named[0].class_ == "Concept"
+        return aspect and self._words[item.start] not in _VERSUS
 
     def _leads_in(self, segment: Segment, item: Found, rule: Rule) -> bool:
         """Whether nothing but a colon follows a trigger or its preposition, and bullets below."""
@@ -354,7 +372,7 @@ class ClauseReader:
             return
         if source.purpose and rule.relations[0] == "uses":
             # "For X, use Y" recommends Y for X.
-            rule = _recommending(rule, source.named[0])
+            rule = recommending(rule, source.named[0])
             source, target = target, source
         first = min([n.start for n in (*source.named, *target.named)], default=item.start)
         last = max([n.end for n in (*source.named, *target.named)], default=item.end)
@@ -371,12 +389,3 @@ class ClauseReader:
             source.open and (source.addressed or self._is_bare(segment, item)),
             source.open and (source.addressed or self._is_imperative(segment, item)),
         )
-
-
-def _recommending(rule: Rule, purpose: Named) -> Rule:
-    """Return what "for X, use Y" and "to delete X, use Y" say of the Y."""
-    if purpose.class_ == "Error":
-        return replace(rule, relations=("mitigates",))
-    if purpose.class_ in _PURPOSE_CLASSES:
-        return replace(rule, relations=("usedFor",))
-    return replace(rule, relations=("manages",), subjects=_HANDLERS)

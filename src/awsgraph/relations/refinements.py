@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from awsgraph.relations.lexis import Form, Lexis
+from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
@@ -16,12 +16,32 @@ SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
 _MEANS = word_class("means")
 _LIGHT = word_class("light")
 _HANDLERS = frozenset({"Tool", "ApiOperation"})
+_PURPOSE_CLASSES = frozenset({"Concept", "Feature", "ApiOperation"})
+_OFFERINGS = frozenset({"capability", "feature", "offering"})
 # How far before what it is done to a verb may stand, and what does not lie between.
 _CLAUSE = 12
 _BOUNDARIES = word_class("stop") | word_class("relative") | {",", "("}
 # What is said of the things of a service and holds of the service.
 _OF_THE_WHOLE = frozenset({"encryptedWith", "monitoredBy"})
 _HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
+
+
+def recommending(rule: Rule, purpose: Named) -> Rule:
+    """Return what "for X, use Y" and "to delete X, use Y" say of the Y."""
+    if purpose.class_ == "Error":
+        return replace(rule, relations=("mitigates",))
+    if purpose.class_ in _PURPOSE_CLASSES:
+        return replace(rule, relations=("usedFor",))
+    return replace(rule, relations=("manages",), subjects=_HANDLERS)
+
+
+def offering(note: Note, rule: Rule, named: tuple[Named, ...]) -> Rule:
+    """Return what "X is an S3 capability" says of X: that it is a part of S3, not one."""
+    last = named[-1] if named else None
+    if rule.relations[0] != "isA" or last is None or last.class_ != "Service":
+        return rule
+    offered = note.norms[last.end : last.end + 1]
+    return replace(rule, relations=("partOf",)) if offered and offered[0] in _OFFERINGS else rule
 
 
 def refined(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
