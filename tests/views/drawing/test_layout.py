@@ -39,7 +39,24 @@ def test_neighbours_by_the_same_relation_share_its_plate() -> None:
     assert plate.label.lines == ("uses",)
     assert len(plate.edges) == 3
     heads = [line.target for line in drawing.picture.lines if line.head]
-    assert sorted(heads) == ["A", "B", "C"]
+    assert sorted(heads) == ["A", "B", "C", plate.id]
+
+
+def test_each_line_shows_its_direction() -> None:
+    edges = [("KMS", "uses", "A"), ("KMS", "uses", "B"), ("C", "partOf", "KMS"), ("B", "uses", "C")]
+    for drawing in (draw(star(*edges)), draw(chain(*(f"service {n}" for n in range(8))))):
+        bars = {plate.id for plate in drawing.picture.plates if not plate.label.lines}
+        lines = [line for line in drawing.picture.lines if line.target not in bars]
+        assert lines
+        assert all(line.head and not line.tail for line in lines)
+
+
+def test_a_side_on_which_lines_only_come_in_is_worth_smaller_letters() -> None:
+    edges = [(f"X-Ray segment {n}", "partOf", "X-Ray") for n in range(5)]
+    edges += [("CloudWatch", "alternativeTo", "X-Ray")]
+    edges += [("X-Ray", "integratesWith", f"Amazon service {n}") for n in range(4)]
+    drawing = draw(star(*edges))
+    assert box(drawing, "CloudWatch").x < box(drawing, "X-Ray").x
 
 
 def test_a_path_runs_from_left_to_right() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
 from awsgraph.views.drawing.geometry import cross, overlap, strikes
 from awsgraph.views.drawing.picture import Point, Side
 from awsgraph.views.drawing.placement import Placement, Slot
+
+# Little: what has room for larger letters on mixed sides is drawn so.
+_PER_MIXED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +22,21 @@ class Faults:
         overlaps: pairs of boxes or plates that overlap.
         struck: pairs of a line and a box or plate that it runs through.
         crossings: pairs of lines that cross.
+        mixed: lines that leave a box on a side on which more come in, or come in where more leave.
         length: of all lines, in points.
     """
 
     overlaps: int
     struck: int
     crossings: int
+    mixed: int
     length: float
 
     @property
     def cost(self) -> float:
         """One figure to compare drawings by; what touches weighs most."""
-        return 1000 * (self.overlaps + self.struck) + 60 * self.crossings + self.length / 20
+        touching = 1000 * (self.overlaps + self.struck)
+        return touching + 60 * self.crossings + _PER_MIXED * self.mixed + self.length / 20
 
 
 def faults_of(placement: Placement) -> Faults:
@@ -52,7 +59,13 @@ def faults_of(placement: Placement) -> Faults:
         for a, b in combinations(segments, 2)
     )
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for _, _, a, b in segments)
-    return Faults(overlaps, struck, crossed, length)
+    return Faults(overlaps, struck, crossed, _mixed(placement), length)
+
+
+def _mixed(placement: Placement) -> int:
+    leaving = Counter((s.source, s.source_side) for s in placement.strokes)
+    coming = Counter((s.target, s.target_side) for s in placement.strokes)
+    return (leaving & coming).total()
 
 
 def end_of(slot: Slot, side: Side) -> Point:

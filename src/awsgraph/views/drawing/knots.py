@@ -49,6 +49,13 @@ class Knot:
     ends: list[End] = field(default_factory=list)
     edges: tuple[Edge, ...] = ()
 
+    def enters(self, end: End) -> bool:
+        """Tell whether an arrow head stands at the plate where its edge comes from one of its ends.
+
+        A bar has none, and an edge that runs both ways shows its heads at the boxes.
+        """
+        return bool(self.words) and not end.head
+
 
 def knots_of(ties: Iterable[Tie], columns: Mapping[str, int], last: int) -> list[Knot]:
     """Return the plates for ties.

@@ -347,7 +347,11 @@ def _pull(drawing: _Drawing, one: str, other: str) -> float:
 
 
 def _join(drawing: _Drawing) -> None:
-    """Draw the lines in the direction of the edges."""
+    """Draw the lines in the direction of the edges.
+
+    Each has an arrow head, also those that run into a plate: at a box where many lines come and go,
+    nobody can tell whose the heads are.
+    """
     sides = (Side.LEFT, Side.RIGHT) if drawing.across else (Side.TOP, Side.BOTTOM)
     for knot in drawing.plan.knots.values():
         for end in knot.ends:
@@ -356,6 +360,6 @@ def _join(drawing: _Drawing) -> None:
             stroke = (
                 Stroke(knot.id, own, end.id, its, head=end.head)
                 if end.target
-                else Stroke(end.id, its, knot.id, own, tail=end.head)
+                else Stroke(end.id, its, knot.id, own, head=knot.enters(end), tail=end.head)
             )
             drawing.placement.strokes.append(stroke)

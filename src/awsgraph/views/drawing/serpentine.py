@@ -87,5 +87,5 @@ def _join(placement: Placement, tie: Tie, plate: Slot) -> None:
         near, far = (Side.BOTTOM, Side.TOP) if below else (Side.TOP, Side.BOTTOM)
     name = f"{tie.source} {tie.words} {tie.target}"
     placement.plates[name] = plate
-    placement.strokes.append(Stroke(tie.source, near, name, far, tail=tie.both))
+    placement.strokes.append(Stroke(tie.source, near, name, far, head=not tie.both, tail=tie.both))
     placement.strokes.append(Stroke(name, near, tie.target, far, head=True))
