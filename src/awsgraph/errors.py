@@ -90,7 +90,7 @@ class UnknownNameError(AwsgraphError):
     """A name of an entity, a class or a relation that the graph does not hold.
 
     Attributes:
-        kind: "entity", "class", "relation", "document" or "format".
+        kind: "entity", "class", "relation" or "document".
         name: what was asked for.
         suggestions: names that look like it, the best first; may be empty.
 

@@ -64,6 +64,8 @@ _LOOKS = {
     "Product": Look(Form.FRAME, "#00557f", text="#ffffff"),
     "Concept": Look(Form.PILL, "#f2f2f2"),
 }
+KNOWN_CLASSES = tuple(_LOOKS)
+"""Classes that have a look of their own, in the order of the legend."""
 
 
 def look_of(class_: str) -> Look:

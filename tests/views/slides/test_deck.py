@@ -67,6 +67,11 @@ def test_one_slide_each_with_title_and_notes(desk: Desk) -> None:
     assert {"entity KMS", "entity key", "entity policy", "entity bucket"} <= set(shapes(first))
 
 
+def test_a_blank_title_gives_way_to_what_the_picture_says(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, '[[slide]]\ntitle = "  "\nentity = "KMS"\n')
+    assert desk.make({"KMS": KMS}) == {"What stands around KMS": "added"}
+
+
 def test_a_second_run_finds_nothing_to_do(desk: Desk) -> None:
     assert desk.made(BOTH).content is None
     assert set(desk.make(BOTH).values()) == {"same"}

@@ -25,7 +25,9 @@ MISTAKES = {
     "[[slide]]\nentity = 'A'\nhops = true": "deck.toml:3: hops are those of one path",
     "[[slide]]\nentity = 'A'\n[[slide]]\nentity = 'a!'": "deck.toml:3: two slides have the id 'a'",
     "slide = ['x']": "slide is no table",
-    "[slide]\nentity = 'A'": "slide is not a table; mend it there",
+    "[slide]\nentity = 'A'": "deck.toml:1: slide stands in one pair of brackets; write [[slide]]",
+    "[[slide]]\nentity = 'A'\ndepth = 9": "deck.toml:3: depth is above 4; lower it",
+    "max-nodes = 30\n[[slide]]\nentity = 'A'": "deck.toml:1: max-nodes is above 29; lower it",
 }  # fmt: skip
 
 
@@ -44,6 +46,14 @@ def test_a_missing_file_and_one_of_another_encoding_are_reported(tmp_path: Path)
     (tmp_path / "deck.toml").write_bytes(b"title = '\xff'")
     with pytest.raises(DeckError, match="it is not UTF-8"):
         read_deck(tmp_path / "deck.toml")
+
+
+def test_titles_in_other_scripts_give_different_ids(tmp_path: Path) -> None:
+    file = tmp_path / "deck.toml"
+    slides = (f"[[slide]]\nentity = 'KMS'\ntitle = '{title}'\n" for title in ("暗号化", "鍵"))
+    file.write_text("".join(slides), encoding="utf-8")
+    one, two = read_deck(file).slides
+    assert one.id != two.id
 
 
 def test_slides_take_the_style_of_the_deck_and_paths_count_from_its_folder(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 
+from awsgraph.errors import PictureError
 from awsgraph.views.drawing import draw
 from awsgraph.views.writers import FileOptions
 from tests.views.drawing.selections import star
@@ -22,6 +23,11 @@ PICTURE = draw(star(("SSE-KMS", "uses", "AWS KMS"))).picture
 def test_dots_an_inch_give_the_size() -> None:
     image = Image.open(BytesIO(png_file(PICTURE, FileOptions(dpi=144))))
     assert image.size == (1920, 1080)
+
+
+def test_more_pixels_than_a_machine_can_hold_are_refused() -> None:
+    with pytest.raises(PictureError, match="a PNG of 16665 by 16665 pixels is too large"):
+        png_file(replace(PICTURE, width=999.9, height=999.9), FileOptions(dpi=1200))
 
 
 def test_letters_are_drawn() -> None:

@@ -59,7 +59,7 @@ def examine(measures: Measures) -> tuple[Finding, ...]:
 
 
 def _letters(what: str, size: float, least: float, advice: str) -> Finding:
-    value = f"{size:g} pt (at least {least:g})" if size else "none"
+    value = f"{size:.3g} pt (at least {least:g})" if size else "none"
     return Finding(what, value, not size or size >= least, advice)
 
 

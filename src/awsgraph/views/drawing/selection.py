@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from awsgraph.errors import OutputError
 from awsgraph.model import Edge, Entity
 
 if TYPE_CHECKING:
@@ -46,14 +47,20 @@ class Selection:
 
         Raises:
             PictureError: there is nothing to draw, or more than anybody could read.
-            UnknownNameError: nothing writes files with that ending.
+            OutputError: nothing writes files with that ending, or the file cannot be written.
         """
         from awsgraph.views.drawing.drawing import draw
         from awsgraph.views.writers import FileOptions, writer_for
 
-        write = writer_for(Path(path))
+        file = Path(path)
+        write = writer_for(file)
         drawing = draw(self, **style)
-        Path(path).write_bytes(write(drawing.picture, FileOptions()))
+        content = write(drawing.picture, FileOptions())
+        try:
+            file.write_bytes(content)
+        except OSError as error:
+            problem = f"it cannot be written ({error.strerror})"
+            raise OutputError(file, problem, "name a file where you may write") from error
         return drawing
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:

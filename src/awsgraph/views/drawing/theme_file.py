@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from awsgraph.errors import ThemeError
-from awsgraph.views.appearance import Form, Look
+from awsgraph.views.appearance import KNOWN_CLASSES, Form, Look
 from awsgraph.views.drawing.colour import contrast
 from awsgraph.views.drawing.theme import LIGHT, THEMES, Theme
 from awsgraph.views.labels import visible
@@ -49,7 +49,7 @@ def theme_named(name: str) -> Theme:
 
 def _theme(path: Path, rows: Mapping[str, Any]) -> Theme:
     base = rows.get("base", LIGHT.name)
-    if base not in THEMES:
+    if not isinstance(base, str) or base not in THEMES:
         raise ThemeError(path, f"base = {base!r} is no theme", f"take {', '.join(THEMES)}")
     _known(path, rows, ("base", "font", "classes", *_COLOURS), "")
     colours: dict[str, Any] = {
@@ -72,17 +72,23 @@ def _font(path: Path, rows: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _look(path: Path, theme: Theme, class_: str, rows: Any) -> Look:
+    if class_ not in KNOWN_CLASSES:
+        known = ", ".join(KNOWN_CLASSES)
+        raise ThemeError(path, f"there is no class {class_}", f"take one of {known}")
     if not isinstance(rows, dict):
         raise ThemeError(path, f"classes.{class_} is no table", f"write [classes.{class_}]")
     _known(path, rows, _LOOK, f"classes.{class_}.")
     look = theme.look(class_)
     for key, value in rows.items():
         if key == "form":
-            if value not in {form.value for form in Form}:
+            if value not in list(Form):
                 raise ThemeError(path, f"there is no form {value!r}", f"take {', '.join(Form)}")
             look = replace(look, form=Form(value))
         elif key == "dashed":
-            look = replace(look, dashed=bool(value))
+            if not isinstance(value, bool):
+                problem = f"classes.{class_}.dashed = {value!r} is neither true nor false"
+                raise ThemeError(path, problem, "write dashed = true")
+            look = replace(look, dashed=value)
         else:
             colour: dict[str, Any] = {key: _colour(path, f"classes.{class_}.{key}", value)}
             look = replace(look, **colour)

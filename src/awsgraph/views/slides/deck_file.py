@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from awsgraph.errors import DeckError
+from awsgraph.views.drawing.doctor import REFUSED
+from awsgraph.views.slides.marks import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class DeckPlan:
 # What each key holds, and how to say so.
 _TEXT, _TEXTS, _YES = (str, "a text"), (list, "a list of texts"), (bool, "true or false")
 _NUMBER = (int, "a whole number above 0")
+# As much as the command that draws one picture takes.
+_MOST = {"depth": 4, "paths": 10, "max-length": 12, "max-nodes": REFUSED - 1}
 _STYLE = {"theme": _TEXT, "max-nodes": _NUMBER}
 _DECK = {"title": _TEXT, "template": _TEXT, "links": _YES, "slide": (list, "a table"), **_STYLE}
 _SLIDE = {
@@ -165,7 +169,12 @@ class _Reader:
                 advice = f"take {', '.join(keys)}"
                 raise self.mistake(f"there is no key {key!r}", advice, number, key)
             kind, words = keys[key]
+            if key == "slide" and type(value) is dict:
+                problem, advice = "slide stands in one pair of brackets", "write [[slide]]"
+                raise self.mistake(problem, advice, number, key)
             fits = type(value) is kind and (kind is not int or value > 0)
+            if fits and kind is int and value > _MOST[key]:
+                raise self.mistake(f"{key} is above {_MOST[key]}", "lower it", number, key)
             if kind is list and key != "slide":
                 fits = fits and all(isinstance(item, str) for item in value)
             if not fits:
@@ -192,9 +201,9 @@ class _Reader:
 
 
 def slug(text: str) -> str:
-    """Return a text as an id of small letters, digits and hyphens.
+    """Return a text as an id of small letters, digits and hyphens; a digest where none is left.
 
     >>> slug("What SSE-KMS needs!")
     'what-sse-kms-needs'
     """
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "slide"
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or f"slide-{digest([text])}"

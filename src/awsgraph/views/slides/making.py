@@ -125,7 +125,7 @@ def _pages(plan: DeckPlan, slide: SlidePlan, select: Select) -> Iterator[_Page]:
     with_place = _placed(plan, slide)
     selection = with_place(lambda: select(slide))
     theme = with_place(lambda: theme_named(slide.theme))
-    title = visible(slide.title or selection.title)
+    title = visible(slide.title) or visible(selection.title)
     yield _Page(slide.id, title, slide, selection, theme)
     if slide.hops and selection.routes:
         steps = list(pairwise(selection.routes[0]))

@@ -94,9 +94,10 @@ def style_title(slide: Slide, title: str, colour: str, width: float) -> None:
     frame.text = visible(title)
     frame.vertical_anchor, frame.margin_left, frame.margin_right = MSO_ANCHOR.MIDDLE, 0, 0
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    font = frame.paragraphs[0].runs[0].font
-    font.size, font.bold, font.name = Pt(next(fitting, _TITLE_SIZES[-1])), True, "Arial"
-    font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
+    size = Pt(next(fitting, _TITLE_SIZES[-1]))
+    for run in frame.paragraphs[0].runs:
+        run.font.size, run.font.bold, run.font.name = size, True, "Arial"
+        run.font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
 
 
 def retitle(slide: Slide, title: str) -> None:
@@ -149,7 +150,8 @@ def hide_title(slide: Slide, title: str) -> None:
     if place is not None:
         place.text_frame.text = title
         place.top, place.left, place.width, place.height = Pt(-60), Pt(0), Pt(400), Pt(40)
-        place.text_frame.paragraphs[0].runs[0].font.size = Pt(18)
+        for run in place.text_frame.paragraphs[0].runs:
+            run.font.size = Pt(18)
 
 
 def has_own_title(slide: Slide) -> bool:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
-from awsgraph.errors import MissingExtraError, UnknownNameError
+from awsgraph.errors import MissingExtraError, OutputError
 from awsgraph.views.drawing.picture import Picture
 
 
@@ -55,14 +55,15 @@ def writer_for(path: Path) -> Writer:
         path: the file.
 
     Raises:
-        UnknownNameError: nothing writes such files; carries the endings that are known.
+        OutputError: nothing writes such files; names the endings that are known.
         MissingExtraError: what writes them is not installed.
 
     >>> writer_for(Path("kms.svg")).__name__
     'svg_file'
     """
     if path.suffix.lower() not in _WRITERS:
-        raise UnknownNameError("format", path.suffix or path.name, sorted(_WRITERS))
+        problem = f"no picture has the ending {path.suffix}" if path.suffix else "it has no ending"
+        raise OutputError(path, problem, f"take one of {', '.join(_WRITERS)}")
     module, function = _WRITERS[path.suffix.lower()]
     try:
         writer: Writer = getattr(import_module(f"{__name__}.{module}"), function)
