@@ -62,7 +62,7 @@ def test_the_answer_of_a_query_is_drawn(run: Run, tmp_path: Path, query: str, fo
         (["kms", "--path", "kms", "s3", "-o", "x.svg"], "name an entity"),
         (["--path", "kms", "kms", "-o", "x.svg"], "both names mean AWS KMS"),
         (["kms", "--max-nodes", "30", "-o", "x.svg"], "insist with --force"),
-        (["kms", "-o", "x.gif"], "no format '.gif'"),
+        (["kms", "-o", "x.gif"], "no picture has the ending .gif"),
         (["kms", "--theme", "blue", "-o", "x.svg"], "no such theme"),
         (["kms", "--size", "big", "-o", "x.svg"], "no size 'big'"),
         (["kms", "--relation", "likes", "-o", "x.svg"], "no relation 'likes'"),
