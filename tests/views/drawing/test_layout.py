@@ -7,8 +7,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from awsgraph.views.appearance import KNOWN_CLASSES
 from awsgraph.views.drawing import Box, Drawing, draw
 from awsgraph.views.drawing.measures import measure
+from awsgraph.views.drawing.selection import object_id
 from tests.views.drawing.selections import chain, star
 
 SERVICES = ["AWS KMS", "Amazon S3", "AWS Lambda", "Amazon RDS", "AWS Secrets Manager", "IAM role"]
@@ -108,6 +110,20 @@ def test_a_further_neighbour_does_not_turn_the_others_around() -> None:
         assert [box(before, name).y for name in side] == sorted(box(before, n).y for n in side)
     left, right = (box(after, name).x for name in ("Epsilon", "Alpha"))
     assert left < box(after, "KMS").x < right
+
+
+def test_a_legend_of_all_classes_stays_on_the_page() -> None:
+    selection = star(*(("KMS", "uses", f"key {n}") for n in range(len(KNOWN_CLASSES) - 1)))
+    classes = dict(zip((e.id for e in selection.entities), KNOWN_CLASSES, strict=True))
+    entities = {e.id: replace(e, class_=classes[e.id]) for e in selection.entities}
+    edges = tuple(
+        replace(e, subject=entities[e.subject.id], object=entities[object_id(e)])
+        for e in selection.edges
+    )
+    varied = replace(selection, entities=tuple(entities.values()), edges=edges)
+    drawing = draw(varied, most=len(entities), page=(720, 540), title=True)
+    assert len(drawing.picture.legend) == len(KNOWN_CLASSES)
+    assert measure(drawing.picture).overlaps == 0
 
 
 def test_a_long_path_stands_in_rows_as_a_snake() -> None:
