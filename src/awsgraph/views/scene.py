@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from awsgraph.graph.records import GraphPath, Subgraph
 from awsgraph.model import Edge, Entity
+from awsgraph.views.bundles import bundled, object_id
 from awsgraph.views.labels import EDGE_FONT_SIZE, Box, box_of, text_width
 from awsgraph.views.layout import Point, columns, radial
 from awsgraph.views.ordering import ring_order
@@ -153,13 +154,7 @@ def _links(
     relation_label: Callable[[str], str],
 ) -> tuple[Link, ...]:
     """Return one link for each pair of entities, in the order of its first edge."""
-    bundles: dict[frozenset[str], list[Edge]] = {}
-    for edge in edges:
-        if isinstance(edge.object, Entity):
-            ends = frozenset((edge.subject.id, edge.object.id))
-            if len(ends) == 2 and ends <= drawn.keys():
-                bundles.setdefault(ends, []).append(edge)
-    return tuple(_link(bundle, relation_label) for bundle in bundles.values())
+    return tuple(_link(bundle, relation_label) for bundle in bundled(edges, drawn).values())
 
 
 def _quieter(links: Sequence[Link], focus: Collection[str]) -> tuple[Link, ...]:
@@ -182,15 +177,11 @@ def _quieter(links: Sequence[Link], focus: Collection[str]) -> tuple[Link, ...]:
 
 
 def _link(bundle: list[Edge], relation_label: Callable[[str], str]) -> Link:
-    source, target = bundle[0].subject.id, _object_id(bundle[0])
+    source, target = bundle[0].subject.id, object_id(bundle[0])
     both = any(edge.subject.id != source for edge in bundle)
     words = list(dict.fromkeys(relation_label(edge.relation) for edge in bundle))
     label = ", ".join(words[:2]) + (f" +{len(words) - 2}" if len(words) > 2 else "")
     return Link("|".join(sorted((source, target))), source, target, both, label, tuple(bundle))
-
-
-def _object_id(edge: Edge) -> str:
-    return edge.object.id if isinstance(edge.object, Entity) else ""
 
 
 def _ordered(kept: Mapping[str, Entity], links: Sequence[Link], centre: str) -> list[str]:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awsgraph.views.appearance import KNOWN_CLASSES
+from awsgraph.views.bundles import object_id
 from awsgraph.views.drawing import Box, Drawing, draw
 from awsgraph.views.drawing.measures import measure
-from awsgraph.views.drawing.selection import object_id
 from tests.views.drawing.selections import chain, star
 
 SERVICES = ["AWS KMS", "Amazon S3", "AWS Lambda", "Amazon RDS", "AWS Secrets Manager", "IAM role"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from awsgraph.model import Edge, Entity
+from awsgraph.views.bundles import bundled
 from awsgraph.views.drawing.picking import worth
 from awsgraph.views.drawing.selection import Selection
 
@@ -71,13 +72,7 @@ def weight(tie: Tie) -> float:
 
 
 def _ties(edges: Iterable[Edge], entities: dict[str, Entity]) -> Iterable[Tie]:
-    bundles: dict[frozenset[str], list[Edge]] = {}
-    for edge in edges:
-        if isinstance(edge.object, Entity):
-            ends = frozenset((edge.subject.id, edge.object.id))
-            if len(ends) == 2 and ends <= entities.keys():
-                bundles.setdefault(ends, []).append(edge)
-    for ends, bundle in bundles.items():
+    for ends, bundle in bundled(edges, entities).items():
         yield _tie(ends, sorted(bundle, key=lambda edge: -worth(edge)))
 
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from math import log2
 
 from awsgraph.model import Edge, Entity, Source
-from awsgraph.views.drawing.selection import Selection, object_id
+from awsgraph.views.bundles import object_id
+from awsgraph.views.drawing.selection import Selection
 
 
 class Pick(StrEnum):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from awsgraph.errors import OutputError
 from awsgraph.model import Edge, Entity
+from awsgraph.views.bundles import object_id
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -174,8 +175,3 @@ def _among(graph: Graph, ids: Sequence[str]) -> tuple[Edge, ...]:
         return ()
     edges = graph.neighbourhood(*ids, depth=1, limit=0).edges
     return tuple(e for e in edges if isinstance(e.object, Entity) and e.subject.id != object_id(e))
-
-
-def object_id(edge: Edge) -> str:
-    """Return the id of the entity that an edge reaches; empty for a value."""
-    return edge.object.id if isinstance(edge.object, Entity) else ""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from awsgraph.model import Edge
+from awsgraph.views.bundles import object_id
 from awsgraph.views.drawing.letters import text_width, wrap
 from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Words
-from awsgraph.views.drawing.selection import object_id
 from awsgraph.views.drawing.theme import Theme
 from awsgraph.views.drawing.wording import statements
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from awsgraph.errors import AwsgraphError, DeckError
+from awsgraph.views.bundles import object_id
 from awsgraph.views.drawing import Picture, Selection, Theme, draw, theme_named
-from awsgraph.views.drawing.selection import object_id
 from awsgraph.views.labels import visible
 from awsgraph.views.slides.arranging import arranged
 from awsgraph.views.slides.deck_file import DeckPlan, SlidePlan

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awsgraph.model import Edge, Entity
 from awsgraph.views.appearance import Form
+from awsgraph.views.bundles import object_id
 from awsgraph.views.drawing.figure import spoken
 from awsgraph.views.drawing.picture import Box, Picture, Plate
 from awsgraph.views.labels import visible
@@ -64,15 +64,11 @@ def _edges(plate: Plate, names: dict[str, str]) -> Iterator[str]:
     """Yield an arrow for each pair of entities that a plate joins, with all that it says."""
     said: dict[tuple[str, str], list[str]] = {}
     for edge in plate.edges:
-        said.setdefault(_ends(edge), []).append(spoken(edge.relation))
+        said.setdefault((edge.subject.id, object_id(edge)), []).append(spoken(edge.relation))
     for (source, target), words in said.items():
         if source in names and target in names:
             label = _quoted(", ".join(dict.fromkeys(words)))
             yield f"{names[source]} -->|{label}| {names[target]}"
-
-
-def _ends(edge: Edge) -> tuple[str, str]:
-    return edge.subject.id, edge.object.id if isinstance(edge.object, Entity) else ""
 
 
 def _quoted(text: str) -> str:
