@@ -247,6 +247,23 @@ def test_an_export_does_not_write_over_its_graph(default_file: Path, tmp_path: P
     assert graph.read_bytes() == default_file.read_bytes()
 
 
+@pytest.mark.parametrize("option", [["-f", "jsonl", "-o"], ["--parts"]])
+@pytest.mark.parametrize("folder", [".", "/"])
+def test_an_export_does_not_take_the_place_of_a_folder(
+    default_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    option: list[str],
+    folder: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.txt").write_text("mine")
+    result = run("export", "-g", default_file, *option, folder)
+    assert result.exit_code == 2
+    assert result.output.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
 @pytest.mark.parametrize("arguments", [["info", "-g", ""], ["build", ""], ["build", "x", "-o", ""]])
 def test_an_empty_path_is_not_the_current_folder(arguments: list[str]) -> None:
     result = run(*arguments)

@@ -114,7 +114,9 @@ def test_a_folder_of_parts_becomes_the_graph_again(
         assert exported(again, write_nquads) == exported(graph, write_nquads)
 
 
-@pytest.mark.parametrize("damage", ["missing", "changed", "no manifest", "bad manifest"])
+@pytest.mark.parametrize(
+    "damage", ["missing", "changed", "no manifest", "bad manifest", "deep manifest"]
+)
 def test_damaged_parts_are_named(parts: Path, tmp_path: Path, damage: str) -> None:
     folder = tmp_path / "copy"
     shutil.copytree(parts, folder)
@@ -124,9 +126,15 @@ def test_damaged_parts_are_named(parts: Path, tmp_path: Path, damage: str) -> No
         (folder / "part-00001.nq.gz").write_bytes(gzip.compress(b""))
     elif damage == "no manifest":
         (folder / "manifest.json").unlink()
-    else:
+    elif damage == "bad manifest":
         (folder / "manifest.json").write_text('{"parts": [{"file": "../x"}]}')
-    name = {"no manifest": "copy: it is a folder without", "bad manifest": "no manifest of parts"}
+    else:
+        (folder / "manifest.json").write_text("[" * 100_000)
+    name = {
+        "no manifest": "copy: it is a folder without",
+        "bad manifest": "no manifest of parts",
+        "deep manifest": "no manifest of parts",
+    }
     with pytest.raises(RdfFileError, match=name.get(damage, "part-00001.nq.gz: it is not the")):
         import_graph(folder, tmp_path / "again.db")
     assert not (tmp_path / "again.db").exists()

@@ -102,7 +102,8 @@ def write_whole(output: Path, write: Callable[[Any], None]) -> None:
     Raises:
         OutputError: the file cannot be written.
     """
-    unfinished = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    # Not with_name(), which knows no name beside "." and "/".
+    unfinished = output.parent / f".{output.name}.{os.getpid()}.tmp"
     try:
         with unfinished.open("wb") as out:
             write(out)

@@ -64,7 +64,8 @@ def write_parts(
     Raises:
         OutputError: the folder is not empty or cannot be written.
     """
-    unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
+    # Not with_name(), which knows no name beside "." and "/".
+    unfinished = folder.parent / f".{folder.name}.{os.getpid()}.tmp"
     try:
         if folder.exists() and any(folder.iterdir()):
             raise OutputError(folder, "it is not empty", "name a new folder")
@@ -98,7 +99,7 @@ def part_files(folder: Path) -> list[Path]:
     except OSError as error:
         problem = f"it is a folder without a manifest of parts ({error.strerror})"
         raise RdfFileError(folder, problem, "name a file, or a folder of --parts") from error
-    except (ValueError, LookupError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise RdfFileError(manifest, "it is no manifest of parts", again) from error
     for path, digest in sums.items():
         if path.parent != folder or not path.is_file() or _sha256(path) != digest:
