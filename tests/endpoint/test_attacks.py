@@ -8,9 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -61,30 +60,6 @@ def megabytes(process: int) -> int:
 
 def post(url: str, body: bytes) -> Reply:
     return send(f"{url}sparql", "POST", headers={"Content-Type": QUERY}, body=body)
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[object]]]:
-    """A server on this machine, and who called it."""
-    calls: list[object] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.1)
-        ended = threading.Event()
-
-        def listen() -> None:
-            while not ended.is_set():
-                try:
-                    connection, place = server.accept()
-                except TimeoutError:
-                    continue
-                calls.append(place)
-                connection.close()
-
-        thread = threading.Thread(target=listen)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/", calls
-        ended.set()
-        thread.join()
 
 
 def test_nothing_leaves(url: str, listener: tuple[str, list[object]]) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -171,30 +169,6 @@ def test_updates_are_refused(graph: Graph, update: str) -> None:
         ask(graph, update)
 
 
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[object]]]:
-    """A server on this machine, and who called it."""
-    calls: list[object] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.1)
-        ended = threading.Event()
-
-        def serve() -> None:
-            while not ended.is_set():
-                try:
-                    connection, place = server.accept()
-                except TimeoutError:
-                    continue
-                calls.append(place)
-                connection.close()
-
-        thread = threading.Thread(target=serve)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/", calls
-        ended.set()
-        thread.join()
-
-
 @pytest.mark.parametrize(
     "query",
     [
@@ -302,6 +276,20 @@ def test_a_damaged_index_is_built_again(graph: Graph, tmp_path: Path) -> None:
     shutil.rmtree(index)
     index.mkdir()
     assert ask(graph, NAMES, indexes=tmp_path).rows
+
+
+def test_a_large_graph_is_said_to_be_indexed(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    index_of(graph, tmp_path)
+    assert caplog.messages == []
+    monkeypatch.setattr("awsgraph.rdf.index._MANY", 2)
+    index_of(graph, tmp_path)
+    assert caplog.messages == []
+    index_of(graph, tmp_path / "other")
+    assert caplog.messages == [
+        "Indexing 2 edges, once until the graph changes; this may take a while"
+    ]
 
 
 def test_an_index_that_vanishes_is_no_riddle(tmp_path: Path) -> None:

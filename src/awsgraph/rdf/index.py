@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 
 # So many stores are kept, those of the last graphs that were asked.
 _KEPT = 6
+_UNFINISHED = ".new-"
+_ABANDONED = 86_400  # seconds after which nobody works on an unfinished store any more
+_MANY = 5_000  # edges that take long enough to say why nothing is answered yet
+# Without handlers, warnings go to standard error as they are.
+_LOG = logging.getLogger(__name__)
 
 
 def index_of(graph: Graph, folder: Path | None = None) -> Path:
@@ -83,8 +90,12 @@ def _opens(path: Path) -> bool:
 def _build(graph: Graph, path: Path) -> None:
     import pyoxigraph as ox
 
+    edges = graph.info().edges
+    if edges >= _MANY:
+        _LOG.warning("Indexing %s edges, once until the graph changes; this may take a while",
+                     f"{edges:,}")  # fmt: skip
     with (
-        TemporaryDirectory(dir=path.parent, prefix=".new-") as unfinished,
+        TemporaryDirectory(dir=path.parent, prefix=_UNFINISHED) as unfinished,
         TemporaryFile() as lines,
     ):
         write_nquads(graph, lines, Selection(inferred=True))
@@ -103,7 +114,11 @@ def _build(graph: Graph, path: Path) -> None:
 
 
 def _forget_old(folder: Path) -> None:
-    stores = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    """Remove stores that were asked long ago, and what killed processes left unfinished."""
     with suppress(OSError):
-        for path in sorted(stores, key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
+        times = {path: path.stat().st_mtime for path in folder.iterdir()}
+        unfinished = [path for path in times if path.name.startswith(_UNFINISHED)]
+        stores = sorted(times.keys() - unfinished, key=times.__getitem__, reverse=True)
+        abandoned = [path for path in unfinished if times[path] < time.time() - _ABANDONED]
+        for path in (*stores[_KEPT:], *abandoned):
             shutil.rmtree(path, ignore_errors=True)

@@ -165,7 +165,9 @@ class _Bounded:
     def write(self, data: bytes, /) -> int:
         self._left -= len(data)
         if self._left < 0:
-            raise QueryError(f"its answer has more than {self._largest:,} bytes", "ask for less")
+            raise QueryError(
+                f"its answer has more than {self._largest:,} bytes", "ask for less, as with LIMIT"
+            )
         return self._file.write(data)
 
     def flush(self) -> None:
