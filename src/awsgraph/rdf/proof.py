@@ -24,6 +24,8 @@ MOST_WITNESSES = 100_000
 MOST_LINES = 20
 """Lines that are shown for a row."""
 
+_BEYOND = f"solutions beyond the first {MOST_WITNESSES:,}"
+_CHANGING = "values that come out anew each time, as of RAND()"
 _NOT_TOLD = "the columns do not tell which solutions a row stands for"
 
 
@@ -56,15 +58,19 @@ def prove_rows(
     proofs: list[dict[str, dict[str, Any]]] = [{} for _ in rows]
     silent = list(query.silent)
     full = False
+    unproved = set(range(len(rows)))
     for found, witness in _witnesses(store, query, names, rows, silent):
         triples = list(_triples(store, query, witness))
         edges = dict(reader.edges(triples, witness.values()))
+        unproved.difference_update(found)
         for number in found:
             proof = proofs[number]
             if sum(len(edge["evidence"]) for edge in proof.values()) < MOST_LINES:
                 proof.update({key: edge for key, edge in edges.items() if key not in proof})
             else:
                 full = full or not edges.keys() <= proof.keys()
+    if unproved and _BEYOND not in silent:
+        silent.append(_CHANGING)
     if full:
         silent.append(f"rows with more than {MOST_LINES} lines, beyond these")
     return [sorted(proof.values(), key=_in_order) for proof in proofs], silent
@@ -104,7 +110,7 @@ def _witnesses(
         if key in numbers:
             yield numbers[key], witness
     if next(found, None) is not None:
-        silent.append(f"solutions beyond the first {MOST_WITNESSES:,}")
+        silent.append(_BEYOND)
 
 
 def _spelled(term: Any) -> str:
