@@ -320,6 +320,14 @@ def test_a_report_as_turtle_is_one_of_shacl(wrong: tuple[str, Report]) -> None:
     assert conforms == Literal(False)
 
 
+def test_a_report_as_turtle_spells_out_what_no_prefix_fits(lines: str, tmp_path: Path) -> None:
+    strange = [f"{SHAPE}a;b", f"{SHAPE}a/b", f"{SH}(x)", f"{SH}x."]
+    text = "".join(f"<{iri}> <{RDF.type}> <{iris.ONTOLOGY}Entity> .\n" for iri in strange)
+    report = checked(lines + text, tmp_path)
+    read = rdflib.Graph().parse(data=report_turtle(report), format="turtle")
+    assert set(map(URIRef, strange)) <= set(read.objects(None, SH.focusNode))
+
+
 def test_a_report_as_turtle_leads_to_the_lines(lines: str, tmp_path: Path) -> None:
     report = checked(lines.replace('"0.98"', '"1.98"'), tmp_path)
     read = rdflib.Graph().parse(data=report_turtle(report), format="turtle")
@@ -415,7 +423,8 @@ def test_the_command_ends_with_1_when_a_shape_is_broken(lines: str, tmp_path: Pa
     ("name", "text", "message"),
     [
         ("none.ttl", None, "it cannot be read (No such file"),
-        ("graph.db", "", "its name does not say its format"),
+        ("graph.txt", "", "its name does not say its format"),
+        ("graph.db", "", "is named after -g"),
         ("wrong.ttl", "<a> <b>", "it is no Turtle here"),
         ("empty.ttl", "", "it holds no assertion"),
     ],

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from awsgraph.cli.opening import opened_graph
-from awsgraph.cli.options import FILE, graph_option
+from awsgraph.cli.options import FILE, GRAPH_FILE, graph_option
 from awsgraph.cli.output import print_json, print_lines, print_text
+from awsgraph.errors import RdfFileError
 
 if TYPE_CHECKING:
     from awsgraph.rdf.validation import Report
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 def validate(file: Path | None, graph_file: Path | None, format_: str, limit: int) -> None:
     """Check a graph, or an export as RDF, against the shapes in SHACL.
 
+    FILE may be compressed with gzip, or be a folder that export --parts wrote.
     Ends with status 1 when something breaks them.
     """
     from awsgraph.rdf.report import report_json, report_lines, report_turtle
@@ -61,6 +63,8 @@ def _validated(file: Path | None, graph_file: Path | None) -> Report:
     from awsgraph.rdf.validation import validate_file, validate_graph
 
     if file is not None:
+        if file.suffix == GRAPH_FILE.suffix:
+            raise RdfFileError(file, "a graph file is named after -g", f"write: -g {file}")
         return validate_file(file)
     with opened_graph(graph_file) as graph:
         return validate_graph(graph)

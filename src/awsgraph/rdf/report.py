@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _IRI = re.compile("<([^>]+)>")
+_NAME = re.compile(r"[A-Za-z]\w*(?:\.\w+)*", re.ASCII)
 _INDENT = "    "
 
 
@@ -98,7 +99,8 @@ def _shown(text: str) -> str:
 
 def _short(iri: str) -> str:
     for prefix, start in (("sh", SHACL), ("shape", SHAPE)):
-        if iri.startswith(start):
+        # Other names in an edited file may hold what no prefixed name does.
+        if iri.startswith(start) and _NAME.fullmatch(iri, len(start)):
             return f"{prefix}:{iri.removeprefix(start)}"
     return prefixed(Iri(iri)) or f"<{escaped(iri, visible=True)}>"
 

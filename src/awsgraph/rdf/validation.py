@@ -86,22 +86,21 @@ def validate_graph(graph: Graph) -> Report:
         return _validate(lines)
 
 
-def validate_file(path: Path, format_: str | None = None) -> Report:
+def validate_file(path: Path) -> Report:
     """Hold an export, edited or not, against the shapes.
 
     Triples in the named graph of inferred ones do not count, and the ontology is the one of this
     program.
 
     Args:
-        path: the file.
-        format_: as :func:`awsgraph.rdf.parsing.read_quads` has it.
+        path: a file, or a folder of parts, as :func:`awsgraph.rdf.parsing.read_quads` reads them.
 
     Raises:
         RdfFileError: it cannot be read as RDF, or holds nothing of an export.
     """
     import pyoxigraph as ox
 
-    triples = (quad.triple for quad in read_quads(path, format_) if _counts(quad))
+    triples = (quad.triple for quad in read_quads(path) if _counts(quad))
     with TemporaryFile() as lines:
         ox.serialize(triples, lines, format=ox.RdfFormat.N_TRIPLES)
         for subject, predicate, object_, _ in ontology_quads():
