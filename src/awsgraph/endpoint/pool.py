@@ -154,10 +154,14 @@ class _QueryProcess:
     async def start(self) -> bool:
         """Start, and return whether it is ready."""
         pipe = asyncio.subprocess.PIPE
-        self._process = await asyncio.create_subprocess_exec(
-            *_COMMAND, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL,
-            limit=_LINE, start_new_session=True,
-        )  # fmt: skip
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *_COMMAND, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL,
+                limit=_LINE, start_new_session=True,
+            )  # fmt: skip
+        except OSError:
+            # For a while there may be no process or file left for it.
+            return False
         assert self._process.stdout is not None  # noqa: S101 - it is a pipe
         return bool(await self._process.stdout.readline())
 
