@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -107,19 +109,15 @@ def test_roqet(url: str, counts: dict[str, int]) -> None:
     if program is None:
         pytest.skip("roqet is not installed; install it with: apt-get install rasqal-utils")
 
-    def answer(path: Path) -> bytes:
+    def answer(path: Path) -> str:
         query = path.read_text(encoding="utf-8")
-        command = [program, "-q", "-p", f"{url}sparql", "-r", "xml", "-e", query]
-        return subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
+        command = [program, "-q", "-p", f"{url}sparql", "-r", "csv", "-e", query]
+        done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+        return done.stdout.decode()
 
-    found = {path.stem: len(list(solutions(answer(path)))) for path in QUESTIONS}
+    # In XML roqet has an element of its own for what is unbound.
+    found = {path.stem: len(list(csv.DictReader(StringIO(answer(path))))) for path in QUESTIONS}
     assert found == {name: counts[name] for name in found}
-
-
-def solutions(xml: bytes) -> ox.QuerySolutions:
-    found = ox.parse_query_results(xml, format=ox.QueryResultsFormat.XML)
-    assert isinstance(found, ox.QuerySolutions)
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ from rdflib.namespace import SH
 
 from awsgraph.cli import main
 from awsgraph.graph import Graph, open_graph
+from awsgraph.model import Polarity
 from awsgraph.pipeline import build
 from awsgraph.rdf import WRITERS, Selection, iris, write_ntriples
 from awsgraph.rdf.report import report_json, report_lines, report_turtle
@@ -64,6 +65,14 @@ def names(report: Report) -> set[str]:
 
 
 # Graphs that break nothing.
+
+
+def test_a_line_that_denies_an_edge_breaks_no_shape(tmp_path: Path) -> None:
+    no = replace(USES, quote="SSE-KMS never uses it.", polarity=Polarity.DENIED)
+    with open_graph(graph_file(tmp_path, extraction("kms.md", [USES, no]))) as opened:
+        (edge,) = opened.edges()
+        assert len(edge.denials) == 1
+        assert validate_graph(opened).violations == ()
 
 
 def test_the_graph_of_the_default_notes_breaks_no_shape(default_graph: Graph) -> None:

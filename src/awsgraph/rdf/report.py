@@ -136,7 +136,10 @@ def _result(violation: Violation) -> str:
 
 
 def _path(path: str) -> str:
-    """Return a property path, as SHACL spells it."""
+    """Return a property path, as SHACL spells it: steps, or alternatives in parentheses."""
+    ways = path.removeprefix("(").removesuffix(")").split(" | ")
+    if ways[1:]:
+        return f"[ sh:alternativePath ( {' '.join(map(_path, ways))} ) ]"
     steps = [
         f"[ sh:inversePath {_IRI.sub(lambda m: _short(m[1]), step[1:])} ]"
         if step.startswith("^")
