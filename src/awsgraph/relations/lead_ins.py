@@ -159,6 +159,9 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         # "Option 1:" counts, it lists nothing.
         return
     rule, _ = found
+    if rule.relations[0] == "isA" and note.instructs(block):
+        # "Type: HTTP" below a step is what the reader fills in.
+        return
     listed: list[Named] = []
     for named in note.mentions_in(sign + 1, end):
         group = note.group(named, end)

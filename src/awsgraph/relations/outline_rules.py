@@ -248,7 +248,8 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
 
 def _exemplifies(note: Note, block: int) -> bool:
     """Whether a line leads to examples: what they show is not what the thing above offers."""
-    return note.norms[note.ranges[block][0]] in {"example", "examples", "e.g"}
+    starts = [note.ranges[block][0], *(segment.start for segment in note.segments(block))]
+    return not {"example", "e.g"}.isdisjoint(note.norms[i] for i in (starts[0], starts[-1]))
 
 
 def _is_one_name(note: Note, start: int, end: int) -> bool:
