@@ -15,9 +15,9 @@ import pyoxigraph as ox
 from awsgraph.graph import open_graph
 from awsgraph.pipeline import default_graph
 from awsgraph.rdf import write_nquads
+from awsgraph.rdf.questions import Question, questions
 from awsgraph.rdf.terms import Iri
 from awsgraph.rdf.vocabulary import prefixed
-from awsgraph.resources import queries_folder
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "questions.md"
 _HEAD = """\
@@ -36,15 +36,14 @@ def reference(store: ox.Store) -> str:
     Args:
         store: with the quads of the graph of the default notes.
     """
-    paths = sorted(queries_folder().glob("*.rq"))
-    return "\n".join([_HEAD, *(line for path in paths for line in _section(path, store))])
+    lines = (line for question in questions() for line in _section(question, store))
+    return "\n".join([_HEAD, *lines])
 
 
-def _section(path: Path, store: ox.Store) -> Iterator[str]:
-    query = path.read_text(encoding="utf-8")
-    answer = store.query(query)
+def _section(question: Question, store: ox.Store) -> Iterator[str]:
+    answer = store.query(question.query)
     assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - all questions are SELECT
-    yield f"## {query.splitlines()[0].removeprefix('# ')}\n\n`{path.name}`\n"
+    yield f"## {question.title}\n\n`{question.name}.rq`\n"
     names = [variable.value for variable in answer.variables]
     rows = [names, ["---"] * len(names), *(list(map(_cell, row)) for row in answer)]
     yield "".join(f"| {' | '.join(row)} |\n" for row in rows)

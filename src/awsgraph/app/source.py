@@ -16,7 +16,6 @@ from awsgraph.app.text import plain
 from awsgraph.errors import AwsgraphError, UnknownNameError
 from awsgraph.graph import Community, Graph, open_graph
 from awsgraph.model import Entity
-from awsgraph.resources import queries_folder
 from awsgraph.schema import Schema, load_schema
 
 if TYPE_CHECKING:
@@ -151,20 +150,18 @@ def names_by_degree() -> dict[str, str]:
     return _names(*_key())
 
 
-@st.cache_data(show_spinner=False)
 def queries() -> dict[str, str]:
     """Return the questions in SPARQL that come with the program: names with what they ask."""
-    return {path.stem: _question(path) for path in sorted(queries_folder().glob("*.rq"))}
+    from awsgraph.rdf.questions import questions
+
+    return {question.name: question.title for question in questions()}
 
 
-@st.cache_data(show_spinner=False)
 def query_text(name: str) -> str:
     """Return a question in SPARQL, given its name in :func:`queries`."""
-    return (queries_folder() / f"{name}.rq").read_text(encoding="utf-8")
+    from awsgraph.rdf.questions import questions
 
-
-def _question(path: Path) -> str:
-    return path.read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
+    return next(question.query for question in questions() if question.name == name)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

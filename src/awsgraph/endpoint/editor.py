@@ -6,7 +6,6 @@ import json
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,8 +19,8 @@ from awsgraph.endpoint.sparql import stored_query
 from awsgraph.errors import QueryError
 from awsgraph.harmless import harmless
 from awsgraph.rdf import iris
+from awsgraph.rdf.questions import questions
 from awsgraph.rdf.vocabulary import NAMESPACES
-from awsgraph.resources import queries_folder
 
 _ASSETS = Path(__file__).parent / "assets"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -37,28 +36,11 @@ _EDITOR_POLICY = "; ".join((
 _SHOWN = 1000  # rows that the form shows
 
 
-class Question(NamedTuple):
-    """A question to begin with.
-
-    Attributes:
-        title: in words.
-        query: in SPARQL.
-    """
-
-    title: str
-    query: str
-
-
 @cache
-def questions() -> tuple[Question, ...]:
-    """Return the competency questions of the ontology, each with its title in the first line.
-
-    >>> questions()[0].title.endswith("?")
-    True
-    """
-    texts = [path.read_text(encoding="utf-8") for path in sorted(queries_folder().glob("*.rq"))]
-    found = [Question(text.partition("\n")[0].lstrip("# "), text) for text in texts]
-    return tuple(sorted(found))
+def _questions() -> list[dict[str, str]]:
+    """Return the competency questions in the order of their titles."""
+    found = sorted((question.title, question.query) for question in questions())
+    return [{"title": title, "query": query} for title, query in found]
 
 
 async def editor(request: Request) -> Response:
@@ -72,7 +54,7 @@ async def editor(request: Request) -> Response:
     settings = {
         "base": iris.BASE,
         "prefixes": NAMESPACES,
-        "questions": [question._asdict() for question in questions()],
+        "questions": _questions(),
         "vocabulary": {
             kind: stored_query(f"used-{kind}") for kind in ("classes", "properties", "entities")
         },
@@ -117,8 +99,8 @@ async def form(request: Request) -> Response:
     query = request.query_params.get("query", "")
     found: dict[str, object] = {
         "title": "Ask the graph",
-        "query": query or questions()[0].query,
-        "questions": questions(),
+        "query": query or _questions()[0]["query"],
+        "questions": _questions(),
         "prefixes": list(NAMESPACES),
         "problem": None,
         "names": None,
