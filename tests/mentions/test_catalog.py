@@ -122,6 +122,7 @@ def test_the_committed_file_is_what_the_recorded_versions_give(tmp_path: Path) -
         gzip.compress(json.dumps({"format": 99}).encode()),
         b"",
     ],
+    ids=["not compressed", "no JSON", "a list", "no names", "a later format", "empty"],
 )
 def test_a_damaged_catalog_is_named(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "catalog.json.gz"
