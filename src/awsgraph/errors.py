@@ -149,13 +149,13 @@ class QueryTimeoutError(AwsgraphError):
         seconds: how long it was given.
 
     >>> print(QueryTimeoutError(30))
-    The query had no answer after 30 seconds; ask for less, or give it more time with --timeout
+    The query had no answer within 30 s; ask for less, or give it more time with --timeout
     """
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         super().__init__(
-            f"The query had no answer after {seconds:g} seconds;"
+            f"The query had no answer within {seconds:g} s;"
             " ask for less, or give it more time with --timeout"
         )
 

@@ -61,7 +61,7 @@ for _command in (
     search,
     serve,
     show,
-    validate,
     slides,
+    validate,
 ):
     main.add_command(_command)
