@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -12,6 +12,11 @@ from awsgraph.mentions.gazetteer import owner
 from awsgraph.model import Entity
 
 _WIDE = ("iam", "sts", "kms")
+# Signs that join a name to what stands beside it.
+_JOINING = frozenset({"-"})
+_JOINING_CODE = _JOINING | {"/", ":", ".", "_"}
+# What says what a thing is like, and leaves the name before it whole: "MySQL-compatible".
+_LIKENESS = frozenset({"compatible", "compliant"})
 
 
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -74,6 +79,26 @@ class Context:
         return self._near[block]
 
 
+def is_cut(doc: Doc, candidate: Candidate, code: Collection[int]) -> bool:
+    """Whether a name is cut out of a longer one: of "non-root", "Nitro-based", "my-function".
+
+    Args:
+        doc: the note.
+        candidate: the name.
+        code: tokens in code spans, where more signs join: ``ecr:setRepositoryPolicy``.
+    """
+    text, offsets = doc._.source.text, doc._.offsets
+    first, last = offsets[candidate.start][0], offsets[candidate.end - 1][1]
+    signs = _JOINING_CODE if candidate.start in code else _JOINING
+    before = text[max(0, first - 3) : first].replace("\\", "")[-2:]
+    after = text[last : last + 3].replace("\\", "")[:2]
+    led = len(before) == 2 and before[0].isalnum() and before[1] in signs
+    ends = len(after) == 2 and after[0] in signs and (after[1].isalpha() or after[1] == "*")
+    return (led and not doc[candidate.start - 1].lower_.endswith("ly")) or (
+        ends and doc[candidate.end].norm_ not in _LIKENESS
+    )
+
+
 def choose(
     candidate: Candidate, services: Sequence[str], topic: Sequence[str] = ()
 ) -> Entity | None:
@@ -109,7 +134,8 @@ def link(doc: Doc, candidates: Iterable[Candidate]) -> list[Span]:
         Spans in reading order; the label is the class, the KB id is the entity's id. The entities
         stand in ``doc._.entities``.
     """
-    kept = longest(candidates)
+    code = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
+    kept = [c for c in longest(candidates) if not is_cut(doc, c, code)]
     context = Context(doc, kept)
     ranges, entities = doc._.blocks, doc._.entities
     spans: list[Span] = []
