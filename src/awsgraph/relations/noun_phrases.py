@@ -10,9 +10,12 @@ from awsgraph.relations.word_classes import word_class
 CLOSING = (
     word_class("preposition") | word_class("stop") | word_class("light") | word_class("be")
     | RELATIVES | word_class("pronoun") | DETERMINERS | word_class("coordinator")
-    | word_class("kind-noun") | word_class("subordinator") | frozenset({"of", "to"})
+    | word_class("kind-noun") | word_class("subordinator") | word_class("no-noun")
+    | word_class("adverb") | frozenset({"of", "to"})
 )  # fmt: skip
-_POSSESSED = word_class("possessed")
+# Nouns that say what the name before them is: "the HTTPS protocol".
+_NAMING = word_class("naming-noun")
+_NO_NOUN = ("ed", "ing", "ly")
 
 
 def head_of(note: Note, named: Named, end: int) -> Named:
@@ -42,10 +45,11 @@ def is_attributive(note: Note, lexis: Lexis, named: Named, end: int) -> bool:
     if named.end >= end or named.end in note.at:
         return False
     word = note.words[named.end]
-    if named.class_ != "Concept":
-        # "user permissions" are no users.
-        return named.end - named.start == 1 and word in _POSSESSED
+    naming = note.norms[named.end] in _NAMING and named.class_ != "Concept"
+    if naming or (named.end - 1 in note.code and named.end not in note.code):
+        # "the HTTPS protocol", "the `TracingConfig` property"
+        return False
     verb = lexis.triggers.get((word,))
-    plain = word.isalpha() and word not in CLOSING and not word.endswith(("ed", "ing", "ly"))
+    plain = word.isalpha() and word not in CLOSING and not word.endswith(_NO_NOUN)
     noun = verb is None or verb.form is None or (not verb.rules and word.endswith("s"))
     return plain and noun
