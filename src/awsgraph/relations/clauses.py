@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from awsgraph.model import BlockKind
+from awsgraph.relations.background import is_background
 from awsgraph.relations.colon_lists import spelled_out
 from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import NEGATIONS, Note, Segment
 from awsgraph.relations.noun_phrases import CLOSING
+from awsgraph.relations.objects import ObjectFinder
 from awsgraph.relations.refinements import offering, recommending
 from awsgraph.relations.roles import Found, Role, RoleFinder
 from awsgraph.relations.verbal import NOUN_VERBS, is_verbal
@@ -26,15 +27,11 @@ _PREPOSITIONS = word_class("preposition")
 _MEANS = word_class("means")
 _ADVERBS = word_class("adverb")
 _READER = word_class("reader")
-_SUBORDINATORS = word_class("subordinator")
 _CAUSATIVES = word_class("causative")
 # What stands before a base form that does not address the reader: "can use", "used to send".
 _LEADERS = (word_class("light") | word_class("pronoun") | word_class("relative") | {"to"}) - _READER
 _LEAD_IN_TAIL = word_class("lead-in-tail")
-_BEING = word_class("be") | {"'re"}
-_HOLDERS = frozenset(
-    {"has", "have", "having", "need", "needs", "gain", "gains", "their", "your", "its"}
-)
+_GIVING = word_class("giving")
 _KIND_NOUNS = word_class("kind-noun")
 _VERSUS = word_class("versus")
 _THINGS = frozenset({"Service", "Feature", "Resource", "Tool"})
@@ -79,6 +76,7 @@ class ClauseReader:
         self._note, self._lexis = note, lexis
         self._words = note.words
         self._find = RoleFinder(note, lexis)
+        self._objects = ObjectFinder(note, lexis)
 
     def read(self, segment: Segment, taken: Collection[int] = ()) -> Iterator[Reading]:
         """Yield what the rules read in a segment, open subjects included.
@@ -96,7 +94,7 @@ class ClauseReader:
         verbs = {i for f in found if f.trigger.form for i in range(f.start, f.end)} - leads
         subject = self._find.opening_subject(segment)
         for item in found:
-            if item.start in leads or self._is_background(segment, item):
+            if item.start in leads or is_background(self._note, segment, item):
                 continue
             if item.trigger.form is None:
                 yield from self._phrase(segment, item, verbs)
@@ -104,25 +102,6 @@ class ClauseReader:
                 before = self._find.before(segment, item, subject, verbs)
                 yield from self._verb(segment, item, before, verbs)
                 subject = before
-
-    def _is_background(self, segment: Segment, item: Found) -> bool:
-        """Whether a verb states nothing by itself: "when you use X", the heading "Using X"."""
-        words = self._words
-        if self._is_label(segment, item):
-            return True
-        index = item.start - 1
-        if item.trigger.form is Form.ING and words[index] in _BEING:
-            # "if you're using X"
-            index -= 1
-        if index > segment.start and words[index] in _READER | {"you're"}:
-            return words[index - 1] in _SUBORDINATORS
-        heads = self._note.blocks[segment.block].kind is not BlockKind.ITEM
-        return heads and item.start == segment.start and item.trigger.form is Form.ING
-
-    def _is_label(self, segment: Segment, item: Found) -> bool:
-        """Whether a verb stands in a label on a screen: "choose **Create role**"."""
-        inside = item.trigger.form is Form.FINITE and item.start > segment.start
-        return inside and item.start in self._note.bold and self._note.doc[item.start].is_title
 
     def _triggers(self, segment: Segment) -> Iterator[Found]:
         index = segment.start
@@ -183,19 +162,19 @@ class ClauseReader:
         passive: bool,
     ) -> Mapping[str, Role]:
         roles: dict[str, Role] = {
-            "oblique": self._find.oblique(item, segment, rule, verbs) if rule.prep else Role(),
+            "oblique": self._objects.oblique(item, segment, rule, verbs) if rule.prep else Role(),
             "topic": self._find.opening_subject(segment),
         }
         if passive:
             roles["patient"] = before
             roles["agent"] = (
-                self._find.by_agent(item, segment, verbs) if "by" not in rule.prep else Role()
+                self._objects.by_agent(item, segment, verbs) if "by" not in rule.prep else Role()
             )
         else:
             roles["agent"] = before
-            roles["patient"] = self._find.after(item.end, segment, verbs)
+            roles["patient"] = self._objects.after(item.end, segment, verbs)
             if not roles["patient"].named:
-                roles["patient"] = self._find.relative_object(item, before, segment)
+                roles["patient"] = self._objects.relative_object(item, before, segment)
         if rule.vague and not roles["patient"].named:
             # "Data is encrypted with X": the data of what the line is about.
             roles["patient"] = roles["topic"]
@@ -248,7 +227,7 @@ class ClauseReader:
         # "Ability to force rotation": the infinitive hides nothing.
         offers = "supports" in item.trigger.rules[0].relations
         infinitive = offers and self._words[item.end - 1] == "to" and item.end in verbs
-        after = self._find.after(item.end + infinitive, segment, verbs, barrier)
+        after = self._objects.after(item.end + infinitive, segment, verbs, barrier)
         tight = (
             index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1
         )
@@ -262,12 +241,19 @@ class ClauseReader:
         for rule in item.trigger.rules:
             if rule.relations[0] == "isA" and not self._is_copula(segment, before, after):
                 continue
-            if rule.relations[0] == "controlsAccessTo" and self._words[index] in _HOLDERS:
-                # Who has access to X does not control it.
+            if rule.relations[0] == "controlsAccessTo" and not self._gives(item):
+                # Who has access to X does not control it, nor does who is given it.
                 continue
             if (tight or not rule.adjacent) and (anchored or not rule.anchored):
                 said = offering(self._note, rule, after.named)
                 yield from self._reading(segment, item, said, {"before": before, "after": after})
+
+    def _gives(self, item: Found) -> bool:
+        """Whether access is given: "grants access to X", "`kms:Decrypt` permission on X"."""
+        named = self._note.at.get(item.start - 1)
+        permission = named is not None and named.class_ == "Permission"
+        on = permission and self._words[item.end - 1] == "on"
+        return on or self._words[item.start - 1] in _GIVING
 
     def _opens(self, segment: Segment, item: Found) -> bool:
         """Whether a phrase opens a line but for a word or two: "very useful for"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from awsgraph.relations.lexis import Form, Lexis, Rule
-from awsgraph.relations.note import Named, Note
+from awsgraph.relations.note import DETERMINERS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import load_schema
@@ -15,6 +15,7 @@ from awsgraph.schema import load_schema
 SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
 _MEANS = word_class("means")
 _LIGHT = word_class("light")
+_LEADING = word_class("preposition") - _MEANS | {"of"}
 _HANDLERS = frozenset({"Tool", "ApiOperation"})
 _PURPOSE_CLASSES = frozenset({"Concept", "Feature", "ApiOperation"})
 _OFFERINGS = frozenset({"capability", "feature", "offering"})
@@ -75,6 +76,7 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
     rest = replace(proposal, target=tuple(m for m in proposal.target if m not in tools))
     task = _task(note, lexis, first, proposal)
     handled = _handling(note, lexis, proposal) if using and proposal.source else None
+    oblique = using and first is not None and _is_oblique(note, first, proposal.block)
     behind = note.words[proposal.target[-1].end :][:2] if proposal.target else []
     if behind[:1] == ["instead"] and behind != ["instead", "of"]:
         # "Use X instead" recommends X in place of what stands above.
@@ -82,12 +84,15 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
     elif task is not None:
         # "Encryption uses X" below a service is how the service encrypts.
         yield replace(proposal, source=(), relations=(*task, "uses"), subjects=SPOKEN_OF)
-    elif tools and ((first is None and not using) or _is_service(first)):
+    elif tools and ((first is None and not using) or (_is_service(first) and not oblique)):
         # "You can use the CLI" says that the service can be used by it.
         yield replace(proposal, relations=("supports", "uses"), target=tools)
         yield rest
     elif using and handled is not None:
-        yield from _handled(note, proposal, handled)
+        yield from _handled(note, proposal, handled, oblique=oblique)
+    elif oblique:
+        # "Upload files to S3 using the CLI" is no deed of S3, and none done to it.
+        return
     elif tools and using and first is not None and first.class_ in _HANDLED:
         # "Buckets can be created using the console": the console manages them.
         yield replace(proposal, relations=("manages",), source=tools, target=proposal.source)
@@ -96,16 +101,20 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         yield proposal
 
 
-def _handled(note: Note, proposal: Proposal, verb: int) -> Iterator[Proposal]:
-    """Yield what "doing X by means of Y" says: that whoever does it uses Y, or that Y manages X."""
+def _handled(note: Note, proposal: Proposal, verb: int, *, oblique: bool) -> Iterator[Proposal]:
+    """Yield what "doing X by means of Y" says: that whoever does it uses Y, or that Y manages X.
+
+    What a preposition leads is not managed: the bucket of "upload files to the bucket".
+    """
+    connects = note.words[verb].startswith("connect")
     index = verb - 1
     while index >= 0 and note.words[index] in _LIGHT and index not in note.at:
         index -= 1
     handlers = tuple(m for m in proposal.target if m.class_ in _HANDLERS)
     if index in note.at:
         yield replace(proposal, source=(note.at[index],))
-    elif handlers:
-        relations = ("connectsTo",) if note.words[verb].startswith("connect") else ("manages",)
+    elif handlers and (connects or not oblique):
+        relations = ("connectsTo",) if connects else ("manages",)
         yield replace(proposal, relations=relations, source=handlers, target=proposal.source)
 
 
@@ -122,6 +131,15 @@ def _handling(note: Note, lexis: Lexis, proposal: Proposal) -> int | None:
         if word in _BOUNDARIES:
             return None
     return None
+
+
+def _is_oblique(note: Note, named: Named, block: int) -> bool:
+    """Whether a preposition leads a name: the S3 of "upload files to S3"."""
+    index = named.start - 1
+    start = note.ranges[block][0]
+    while index > start and (index in note.at or note.words[index] in DETERMINERS):
+        index -= 1
+    return index > start and note.words[index] in _LEADING
 
 
 def _is_service(named: Named | None) -> bool:

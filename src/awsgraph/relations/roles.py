@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from awsgraph.model import BlockKind
-from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
+from awsgraph.relations.lexis import Form, Lexis, Trigger
 from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note, Segment
-from awsgraph.relations.noun_phrases import head_of, is_attributive
+from awsgraph.relations.noun_phrases import CLOSING, is_attributive
 from awsgraph.relations.word_classes import word_class
 
 _BE = word_class("be")
@@ -16,25 +16,22 @@ _PRONOUNS = word_class("pronoun")
 _READER = word_class("reader")
 _PREPOSITIONS = word_class("preposition")
 _STOPS = word_class("stop")
+_LEADING = _PREPOSITIONS | {"of"}
 _ANAPHORA = word_class("anaphor")
 _CHAIN = word_class("chain")
 _FRONTS = word_class("fronting")
 _SUBORDINATORS = word_class("subordinator")
-_INFINITIVES = word_class("infinitive")
 _MEANS = word_class("means")
 _JOINING = word_class("joining")
 _PURPOSES = frozenset({"for", "to"})
-_INSIDE = frozenset({"in", "within", "inside"})
 _CONDITIONS = frozenset({"if", "when"})
 _TRANSPARENT = word_class("transparent")
-_TRANSPARENT_LINKS = frozenset({"of", "about", "on"})
-_ENDS = _PREPOSITIONS | _STOPS | _BE | {")", "it", "them"}
 _GERUND_SIGNS = word_class("gerund-sign")
-_KIND_WORDS = frozenset({"type", "types", "kind", "kinds"})
 _REDUCING = frozenset({"by", "with", "in", "to", "from"})
 _DOINGS = word_class("doing")
 _CONFIGURING = word_class("configuring")
-_REACH = 7
+# So many words at most qualify a name behind a preposition.
+_QUALIFIERS = 3
 # So many words at most describe the thing above before "that".
 _DESCRIPTION = 5
 
@@ -103,15 +100,14 @@ class RoleFinder:
         """Return what stands before a verb: its grammatical subject."""
         words, at = self._words, self._note.at
         index = item.start - 1
-        while index >= segment.start and index not in at and _is_light(words[index]):
+        while index >= segment.start and index not in at and is_light(words[index]):
             index -= 1
         if self._is_readers(segment, item):
             return Role()
         if index < segment.start:
             return subject
         if index in at:
-            predicate = words[index + 1] == "to" and self._is_predicate(index, segment, verbs)
-            return subject if predicate else Role(self.climb(at[index], segment))
+            return self._named_before(segment, item, index, subject, verbs)
         if words[index] in RELATIVES:
             return self._relative_subject(segment, item, index, verbs)
         if item.trigger.form is Form.PAST and _BE.isdisjoint(words[index + 1 : item.start]):
@@ -122,6 +118,40 @@ class RoleFinder:
         if words[index] in _PRONOUNS or words[index] == ",":
             return self._pronoun(segment, index, subject)
         return self._farther(segment, item, index, subject, verbs)
+
+    def _named_before(
+        self, segment: Segment, item: Found, index: int, subject: Role, verbs: set[int]
+    ) -> Role:
+        """Return the subject of a verb that has a name right before it."""
+        infinitive = self._words[index + 1] == "to"
+        if infinitive and self._is_predicate(index, segment, verbs):
+            return subject
+        past = item.trigger.form is Form.PAST
+        reduced = past and _BE.isdisjoint(self._words[index : item.start])
+        finite = item.trigger.form is not Form.ING and not infinitive and not reduced
+        if finite and self._is_led(index, segment):
+            return Role()
+        return Role(self.climb(self._note.at[index], segment))
+
+    def _is_led(self, index: int, segment: Segment) -> bool:
+        """Whether a name only says more of a noun that names nothing: "users from an account"."""
+        words, at = self._words, self._note.at
+        place = self.climb(at[index], segment)[-1].start - 1
+        nearest = place - _QUALIFIERS
+        while place > max(segment.start, nearest) and self._qualifies(place):
+            place -= 1
+        noun = words[place - 1]
+        if place <= segment.start or words[place] not in _LEADING or place - 1 in at:
+            return False
+        # "roles attached to a group" are roles.
+        reducing = noun.endswith("ed") and place - 2 in at
+        return noun.isalpha() and noun not in _TRANSPARENT and not reducing
+
+    def _qualifies(self, index: int) -> bool:
+        """Whether a word may stand between a preposition and a name: "from a different X"."""
+        word = self._words[index]
+        plain = word.isalpha() and index not in self._note.at and word not in CLOSING
+        return word in DETERMINERS or (plain and (word,) not in self._lexis.triggers)
 
     def _farther(
         self, segment: Segment, item: Found, index: int, subject: Role, verbs: set[int]
@@ -138,6 +168,10 @@ class RoleFinder:
             if index - 1 in at and self._is_participle(index):
                 # "functions built using X"
                 return Role(self.climb(at[index - 1], segment))
+            noun = index > segment.start and index - 1 not in at and words[index - 1].isalpha()
+            if noun and self._is_participle(index) and words[index - 1] not in _BE | _LIGHT:
+                # "It can boot kernels compressed using X"
+                return Role()
             return self._clause_subject(segment, item, verbs)
         if words[index] == "for" and not _READER.isdisjoint(words[segment.start : index]):
             # "You are responsible for ensuring X": not what the sentence began with.
@@ -199,6 +233,9 @@ class RoleFinder:
             and index not in self._note.at
             and (self._words[index].isalpha() and self._words[index] not in _BE)
         ):
+            if self._words[index] in _LEADING or (self._words[index],) in self._lexis.triggers:
+                # "Creates a copy using the tags that are attached to X"
+                return Role((named,))
             index -= 1
         if index < segment.start:
             opens = named.class_ == "Concept" or bool(segment.head)
@@ -224,8 +261,13 @@ class RoleFinder:
         """Return who does by means: the name before the first verb, else what stands above."""
         named = self._note.mentions_in(segment.start, item.start)
         first = min((v for v in verbs if v < item.start), default=item.start)
+        if not _READER.isdisjoint(self._words[segment.start : item.start]) and not segment.head:
+            # "in categories that you can subscribe to using X": the reader does.
+            return Role()
         if not named:
-            return self.opening_subject(segment)
+            deed = self._words[segment.start].endswith("ing") and segment.start < item.start
+            # "Connecting using X" is what the reader does.
+            return Role() if deed and not segment.head else self.opening_subject(segment)
         if self._words[item.start - 1] == "by" and named[0].start <= segment.start + 1:
             # "X does something to Y by using Z".
             return Role(self.climb(named[0], segment))
@@ -284,6 +326,10 @@ class RoleFinder:
         named = self._note.mentions_in(segment.start, index)
         if self._words[segment.start] in _FRONTS and named and not segment.head:
             first = self._words[segment.start]
+            modifies = is_attributive(self._note, self._lexis, named[0], segment.end)
+            if first in _PURPOSES and (modifies or named[0].end in self._note.at):
+                # "For web service containers, …"
+                return Role()
             return Role((named[0],), purpose=first in _PURPOSES, condition=first in _CONDITIONS)
         return None
 
@@ -304,86 +350,7 @@ class RoleFinder:
             return (named,)
         return note.group_before(named, segment.start)
 
-    def after(
-        self,
-        index: int,
-        segment: Segment,
-        verbs: set[int],
-        barrier: frozenset[str] = frozenset(),
-    ) -> Role:
-        """Return the first name after a token and those coordinated with it."""
-        words, note = self._words, self._note
-        for position in range(index, min(segment.end, index + _REACH)):
-            if position in note.at:
-                if is_attributive(note, self._lexis, note.at[position], segment.end):
-                    return Role()
-                return Role(note.group(head_of(note, note.at[position], segment.end), segment.end))
-            word = words[position]
-            seen_through = _TRANSPARENT if word not in barrier else _KIND_WORDS
-            if word in _TRANSPARENT_LINKS and words[position - 1] in seen_through:
-                # "a copy of the X" is the X, but a group of them is none.
-                continue
-            if position in verbs or word in barrier or word in _ENDS:
-                return Role()
-        return Role()
 
-    def oblique(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:
-        """Return what follows the preposition of a rule."""
-        words = self._words
-        for position in range(item.end, min(segment.end, item.end + 12)):
-            if words[position] in _STOPS:
-                break
-            if words[position] == "to" and self._is_infinitive(position, segment):
-                break
-            if words[position] in rule.prep and position not in self._note.at:
-                found = self.after(position + 1, segment, verbs - {position})
-                if found.named and "runsOn" in rule.relations:
-                    return Role((*found.named, *self._wider_place(found.named[-1], segment)))
-                if found.named or position + 1 >= segment.end:
-                    return found
-            if position in verbs and words[position] != "using":
-                break
-        return Role()
-
-    def _wider_place(self, named: Named, segment: Segment) -> tuple[Named, ...]:
-        """Return the place that a place is said to lie in: "in Zones within one VPC"."""
-        index = named.end
-        if index + 1 >= segment.end or self._words[index] not in _INSIDE:
-            return ()
-        index += 1
-        while index < segment.end and (
-            self._words[index] in DETERMINERS or self._words[index] == "same"
-        ):
-            index += 1
-        return (self._note.at[index],) if index < segment.end and index in self._note.at else ()
-
-    def _is_infinitive(self, index: int, segment: Segment) -> bool:
-        """Whether "to" leads a verb, not an oblique: "applied to make sure"."""
-        following = self._words[index + 1] if index + 1 < segment.end else ""
-        trigger = self._lexis.triggers.get((following,))
-        verbal = trigger is not None and trigger.form is Form.FINITE
-        return index + 1 not in self._note.at and (verbal or following in _INFINITIVES)
-
-    def relative_object(self, item: Found, agent: Role, segment: Segment) -> Role:
-        """Return the antecedent that a relative clause has as object: "a role that X assumes"."""
-        words, note = self._words, self._note
-        if not agent.named or not all(map(_is_light, words[agent.named[-1].end : item.start])):
-            return Role()
-        index = agent.named[0].start - 1
-        while index > segment.start and words[index] in DETERMINERS - RELATIVES:
-            index -= 1
-        if index > segment.start and words[index] in RELATIVES and index - 1 in note.at:
-            return Role((note.at[index - 1],))
-        return Role()
-
-    def by_agent(self, item: Found, segment: Segment, verbs: set[int]) -> Role:
-        """Return what follows the "by" of a passive."""
-        for position in range(item.end, min(segment.end, item.end + 4)):
-            if self._words[position] == "by":
-                return self.after(position + 1, segment, verbs)
-        return Role()
-
-
-def _is_light(word: str) -> bool:
+def is_light(word: str) -> bool:
     """Whether a word may stand between a subject and its verb."""
     return word in _LIGHT or word.endswith("ly")

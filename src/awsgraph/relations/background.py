@@ -1,0 +1,51 @@
+"""Background: verbs that state nothing by themselves, in conditions, labels and titles."""
+
+from __future__ import annotations
+
+from awsgraph.model import BlockKind
+from awsgraph.relations.lexis import Form
+from awsgraph.relations.note import Note, Segment
+from awsgraph.relations.roles import Found
+from awsgraph.relations.word_classes import word_class
+
+_READER = word_class("reader") | {"you're"}
+_SUBORDINATORS = word_class("subordinator")
+_BEING = word_class("be") | {"'re"}
+# What leads a condition, and where a clause begins.
+_SUPPOSING = word_class("supposing")
+_CLAUSE_SIGNS = frozenset({",", "(", ";", ":", "then"})
+
+
+def is_background(note: Note, segment: Segment, item: Found) -> bool:
+    """Whether a verb states nothing by itself: "when you use X", "if X calls Y", a title "Using X".
+
+    Args:
+        note: the note.
+        segment: the sentence or gloss.
+        item: the verb.
+    """
+    words = note.words
+    if _is_label(note, segment, item) or _is_supposed(note, segment, item):
+        return True
+    index = item.start - 1
+    if item.trigger.form is Form.ING and words[index] in _BEING:
+        # "if you're using X"
+        index -= 1
+    if index > segment.start and words[index] in _READER:
+        return words[index - 1] in _SUBORDINATORS
+    heads = note.blocks[segment.block].kind is not BlockKind.ITEM
+    return heads and item.start == segment.start and item.trigger.form is Form.ING
+
+
+def _is_supposed(note: Note, segment: Segment, item: Found) -> bool:
+    """Whether a verb stands in a condition: "if the bucket contains X"."""
+    first = item.start
+    while first > segment.start and note.words[first - 1] not in _CLAUSE_SIGNS:
+        first -= 1
+    return not _SUPPOSING.isdisjoint(note.words[first : item.start])
+
+
+def _is_label(note: Note, segment: Segment, item: Found) -> bool:
+    """Whether a verb stands in a label on a screen: "choose **Create role**"."""
+    inside = item.trigger.form is Form.FINITE and item.start > segment.start
+    return inside and item.start in note.bold and note.doc[item.start].is_title

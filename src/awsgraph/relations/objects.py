@@ -1,0 +1,128 @@
+"""Objects: what stands after the words that state a relation."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from awsgraph.relations.lexis import Form, Lexis, Rule
+from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note, Segment
+from awsgraph.relations.noun_phrases import head_of, is_attributive
+from awsgraph.relations.roles import Found, Role, is_light
+from awsgraph.relations.word_classes import word_class
+
+_BE = word_class("be")
+_LIGHT = word_class("light")
+_STOPS = word_class("stop")
+_PREPOSITIONS = word_class("preposition")
+_INFINITIVES = word_class("infinitive")
+_INSIDE = frozenset({"in", "within", "inside"})
+_TRANSPARENT = word_class("transparent")
+_TRANSPARENT_LINKS = frozenset({"of", "about", "on"})
+_ENDS = _PREPOSITIONS | _STOPS | _BE | {")", "it", "them"}
+_LINKS = frozenset({"and", "or", ","})
+_ARTICLES = frozenset({"a", "an", "the", "your", "its", "their"})
+_KIND_WORDS = frozenset({"type", "types", "kind", "kinds"})
+_REACH = 7
+
+
+class ObjectFinder:
+    """Finds what follows a trigger: its object, its oblique, the agent of a passive."""
+
+    def __init__(self, note: Note, lexis: Lexis) -> None:
+        self._note, self._lexis = note, lexis
+        self._words = note.words
+
+    def after(
+        self,
+        index: int,
+        segment: Segment,
+        verbs: set[int],
+        barrier: frozenset[str] = frozenset(),
+    ) -> Role:
+        """Return the first name after a token and those coordinated with it."""
+        words, note = self._words, self._note
+        for position in range(index, min(segment.end, index + _REACH)):
+            if position in note.at:
+                if is_attributive(note, self._lexis, note.at[position], segment.end):
+                    return Role()
+                first = head_of(note, note.at[position], segment.end)
+                return Role(self._within_clause(note.group(first, segment.end)))
+            word = words[position]
+            articled = words[position + 1 : position + 2] and words[position + 1] in _ARTICLES
+            if position > index and word in _LINKS and articled:
+                # "the users and the X": the X is but the second of two.
+                return Role()
+            seen_through = _TRANSPARENT if word not in barrier else _KIND_WORDS
+            if word in _TRANSPARENT_LINKS and words[position - 1] in seen_through:
+                # "a copy of the X" is the X, but a group of them is none.
+                continue
+            if position in verbs or word in barrier or word in _ENDS:
+                return Role()
+        return Role()
+
+    def _within_clause(self, group: tuple[Named, ...]) -> tuple[Named, ...]:
+        """Return the names of a list up to one that opens a clause: "contains X, Y assumes"."""
+        for place, (named, following) in enumerate(pairwise(group), 1):
+            verb = self._words[following.end : following.end + 1]
+            trigger = self._lexis.triggers.get(tuple(verb))
+            finite = trigger is not None and trigger.form is Form.FINITE and verb[0].endswith("s")
+            opens = finite or (bool(verb) and verb[0] in _BE | _LIGHT)
+            if opens and self._words[named.end] == ",":
+                return group[:place]
+        return group
+
+    def oblique(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:
+        """Return what follows the preposition of a rule."""
+        words = self._words
+        for position in range(item.end, min(segment.end, item.end + 12)):
+            if words[position] in _STOPS:
+                break
+            if words[position] == "to" and self._is_infinitive(position, segment):
+                break
+            if words[position] in rule.prep and position not in self._note.at:
+                found = self.after(position + 1, segment, verbs - {position})
+                if found.named and "runsOn" in rule.relations:
+                    return Role((*found.named, *self._wider_place(found.named[-1], segment)))
+                if found.named or position + 1 >= segment.end:
+                    return found
+            if position in verbs and words[position] != "using":
+                break
+        return Role()
+
+    def _wider_place(self, named: Named, segment: Segment) -> tuple[Named, ...]:
+        """Return the place that a place is said to lie in: "in Zones within one VPC"."""
+        index = named.end
+        if index + 1 >= segment.end or self._words[index] not in _INSIDE:
+            return ()
+        index += 1
+        while index < segment.end and (
+            self._words[index] in DETERMINERS or self._words[index] == "same"
+        ):
+            index += 1
+        return (self._note.at[index],) if index < segment.end and index in self._note.at else ()
+
+    def _is_infinitive(self, index: int, segment: Segment) -> bool:
+        """Whether "to" leads a verb, not an oblique: "applied to make sure"."""
+        following = self._words[index + 1] if index + 1 < segment.end else ""
+        trigger = self._lexis.triggers.get((following,))
+        verbal = trigger is not None and trigger.form is Form.FINITE
+        return index + 1 not in self._note.at and (verbal or following in _INFINITIVES)
+
+    def relative_object(self, item: Found, agent: Role, segment: Segment) -> Role:
+        """Return the antecedent that a relative clause has as object: "a role that X assumes"."""
+        words, note = self._words, self._note
+        if not agent.named or not all(map(is_light, words[agent.named[-1].end : item.start])):
+            return Role()
+        index = agent.named[0].start - 1
+        while index > segment.start and words[index] in DETERMINERS - RELATIVES:
+            index -= 1
+        if index > segment.start and words[index] in RELATIVES and index - 1 in note.at:
+            return Role((note.at[index - 1],))
+        return Role()
+
+    def by_agent(self, item: Found, segment: Segment, verbs: set[int]) -> Role:
+        """Return what follows the "by" of a passive."""
+        for position in range(item.end, min(segment.end, item.end + 4)):
+            if self._words[position] == "by":
+                return self.after(position + 1, segment, verbs)
+        return Role()
