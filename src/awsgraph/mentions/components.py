@@ -62,11 +62,7 @@ def make_names(
     gazetteer = Gazetteer(load_catalog(), rows)
 
     def find(doc: Doc) -> Doc:
-        words, norms = [], []
-        for token in doc:
-            words.append(token.text)
-            norms.append(token.norm_)
-        doc.user_data["words"], doc.user_data["norms"] = words, norms
+        words, norms = doc.user_data["words"], doc.user_data["norms"]
         found = [
             *listed(doc, gazetteer),
             *operations(doc, words, gazetteer),
