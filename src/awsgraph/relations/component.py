@@ -172,7 +172,8 @@ class Typing:
     def _inherited(self, proposal: Proposal, object_class: str | None) -> tuple[Named, ...]:
         note = self.note
         told = proposal.imperative and note.is_sentence(proposal.block)
-        silent = told or note.instructs(proposal.block) or "inheritance" not in self.steps
+        step = note.instructs(proposal.block) and proposal.relations[0] != "raises"
+        silent = told or step or "inheritance" not in self.steps
         topics = () if silent else note.inheritable(proposal.block)
         for topic in topics:
             if proposal.bare and topic.class_ != "ApiOperation":
@@ -203,7 +204,8 @@ class Typing:
     def _edge(self, proposal: Proposal, source: Named, target: Named) -> None:
         if source.entity == target.entity:
             return
-        if proposal.relations[0] in {"uses", "supports"} and self._is_short_for(source, target):
+        spoken = proposal.relations[0] in {"uses", "supports"} and proposal.rule != "name/means"
+        if spoken and self._is_short_for(source, target):
             return
         wanted = (not proposal.objects or target.class_ in proposal.objects) and (
             not proposal.subjects or source.class_ in proposal.subjects

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from awsgraph.model import BlockKind
+from awsgraph.relations.glosses import OFFERERS
 from awsgraph.relations.introductions import opens
 from awsgraph.relations.lexis import Lexis, Rule
-from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note
+from awsgraph.relations.note import DETERMINERS, LIKENING, NEGATIONS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
 _LEAD_IN_WORDS = 14
 _SHORT = 6
 _OWNERS = frozenset({"Service", "Tool"})
+_DASHES = (["-"], ["\N{EN DASH}"], ["\N{EM DASH}"])
 _CLAUSE_SIGNS = frozenset({".", ";", "("})
 _READER = word_class("reader")
 _ASIDES = word_class("means") | {"together", "by", "through"}
@@ -23,6 +25,7 @@ _KINDS = frozenset({"type", "kind"})
 # What stands before "types" without narrowing it.
 _NO_QUALIFIERS = word_class("quantifier") | word_class("number") | word_class("adjective")
 _HAVING = word_class("having")
+_MEASURES = word_class("measure")
 
 
 def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
@@ -39,7 +42,8 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if _is_aside(note, first, at) or (singular and end - start > _SHORT):
         # "Both are of the same type" leads to no list of types.
         return
-    topics = tuple(_own(note, rule, at, range(first, end)))
+    alike = note.words[start] in LIKENING
+    topics = () if alike else tuple(_own(note, rule, at, range(first, end)))
     if not topics and not _names_kind(note, rule, at, end):
         topics = _owner(note, rule, block)
     relations = rule.relations
@@ -51,20 +55,26 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         # Services are no parts of what has "application types".
         named = opens(note, lexis, child)
         named = tuple(m for m in named if not kinds_of_more or m.class_ != "Service")
-        if named and topics:
-            source, target = (topics, named) if rule.source == "topic" else (named, topics)
+        denied = not NEGATIONS.isdisjoint(note.words[first:end])
+        if named and topics and rule.source == "topic":
             yield Proposal(
-                rule.id,
-                relations,
-                source,
-                target,
-                child,
-                None,
-                rule.objects,
-                rule.subjects,
-                denied=not NEGATIONS.isdisjoint(note.words[first:end]),
-                lead_in=block,
-            )
+                rule.id, relations, topics, named, child, None, rule.objects, rule.subjects,
+                denied=denied, lead_in=block,
+            )  # fmt: skip
+        elif named and topics:
+            # A concept below "Features:" is no part of a thing, but what it offers.
+            concepts = tuple(m for m in named if "partOf" in relations and m.class_ == "Concept")
+            offered = tuple(m for m in concepts if note.norms[m.end - 1] not in _MEASURES)
+            parts = tuple(m for m in named if m not in concepts)
+            if parts:
+                yield Proposal(
+                    rule.id, relations, parts, topics, child, None, rule.objects, rule.subjects,
+                    denied=denied, lead_in=block,
+                )  # fmt: skip
+            yield Proposal(
+                rule.id, ("supports",), topics, offered, child, None,
+                subjects=OFFERERS, denied=denied, lead_in=block,
+            )  # fmt: skip
 
 
 def _may_lead(note: Note, block: int) -> bool:
@@ -154,6 +164,8 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     """A lead-in with its list on the same line: "Targets: Lambda, SQS and SNS"."""
     start, end = note.ranges[block]
     sign = next((i for i in range(start + 1, min(end, start + 6)) if note.words[i] == ":"), None)
+    if note.words[start + 1 : start + 2] in _DASHES:
+        sign = start + 1
     found = _lead_in(note, lexis, start, sign) if sign is not None else None
     if found is None or sign is None or any(word.isdigit() for word in note.words[start:sign]):
         # "Option 1:" counts, it lists nothing.
@@ -165,7 +177,8 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     listed: list[Named] = []
     for named in note.mentions_in(sign + 1, end):
         group = note.group(named, end)
-        if named not in listed and (len(group) > 1 or (named.start, named.end) == (sign + 1, end)):
+        alone = named.start == sign + 1 and note.words[named.end : end] in ([], [":"])
+        if named not in listed and (len(group) > 1 or alone):
             listed.extend(group)
     topics = tuple(islice(note.topics(note.blocks[block].parent), 1))
     if listed and topics and not _is_told(note, start, sign, listed[0]):

@@ -27,6 +27,7 @@ _NAME_WORDS = 3
 _SHORT_TITLE = 6
 _TITLE_WORDS = 12
 _LINK = re.compile(r"(?:\w+\W{0,2}\s*)?\[(?:\\.|[^\]\\])*\]\([^)]*\)\W*")
+LIKENING = frozenset({"similar", "same", "like", "unlike", "compared"})
 _POINTING = frozenset({"for", "to"})
 _PAIR_SIGNS = frozenset({"-", "\N{EN DASH}", ":"})
 
@@ -119,6 +120,9 @@ class Note:
             if position in self.at:
                 return self.at[position] if joined else None
             word = self.words[position]
+            if word == "(" and self.words[position + 1] in DETERMINERS:
+                # "X (all Y are ordered)" says something else of Y.
+                return None
             if word in COORDINATORS:
                 joined = joined or word not in _EMPTY_COORDINATORS
             elif word not in DETERMINERS and not (joined and self._is_listed(position, end)):
@@ -324,6 +328,9 @@ class Note:
     def own_topics(self, block: int) -> list[Named]:
         """Return what a block itself names as its topic."""
         start, end = self.ranges[block]
+        if start < end and self.words[start] in LIKENING:
+            # "Similar features as X" is about what stands above.
+            return []
         if self.blocks[block].kind is BlockKind.HEADING:
             if any(word in {"vs", "versus"} for word in self.words[start:end]):
                 return []

@@ -16,6 +16,7 @@ CLOSING = (
 # Nouns that say what the name before them is: "the HTTPS protocol".
 _NAMING = word_class("naming-noun")
 _NO_NOUN = ("ed", "ing", "ly")
+_HELD = frozenset({"Resource", "Feature", "Policy", "Key", "Credential", "Principal"})
 
 
 def head_of(note: Note, named: Named, end: int) -> Named:
@@ -27,7 +28,8 @@ def head_of(note: Note, named: Named, end: int) -> Named:
         end: token where the clause ends.
     """
     last = named
-    while last.end in note.at and note.at[last.end].class_ == "Resource":
+    heads = _HELD if named.class_ == "Service" else frozenset({"Resource"})
+    while last.end in note.at and note.at[last.end].class_ in heads:
         last = note.at[last.end]
     closed = last.end >= end or note.words[last.end] in CLOSING
     return last if closed or not note.words[last.end].isalpha() else named

@@ -193,6 +193,9 @@ def _with(note: Note, block: int, named: Named, words: tuple[str, ...]) -> Itera
     general = note.names.get(words[:cut])
     if general is not None and general.class_ == named.class_:
         yield Proposal("name/with", ("isA",), (named,), (general,), block, None)
+    means = note.names.get(words[cut + 1 :])
+    if means is not None:
+        yield Proposal("name/means", ("uses",), (named,), (means,), block, None)
 
 
 def _offers(note: Note, lexis: Lexis, block: int | None) -> bool:

@@ -56,6 +56,10 @@ def refined(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
     if proposal.relations[0] == "uses":
         yield from _uses(note, lexis, proposal)
         return
+    if proposal.rule == "verb/ensure" and _is_excluded(note, proposal):
+        # "X ensures that no Y can happen"
+        yield replace(proposal, relations=("mitigates",), denied=False)
+        return
     yield proposal
     if proposal.relations[0] in _OF_THE_WHOLE:
         yield from _holder(note, proposal)
@@ -99,6 +103,12 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         yield rest
     else:
         yield proposal
+
+
+def _is_excluded(note: Note, proposal: Proposal) -> bool:
+    """Whether "no" stands before the object: "ensures that no Y can happen"."""
+    first = proposal.target[0].start if proposal.target else 0
+    return first > 0 and note.words[first - 1] == "no"
 
 
 def _handled(note: Note, proposal: Proposal, verb: int, *, oblique: bool) -> Iterator[Proposal]:

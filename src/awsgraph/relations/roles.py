@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from awsgraph.model import BlockKind
+from awsgraph.relations.anaphora import stands_for
 from awsgraph.relations.lexis import Form, Lexis, Trigger
 from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note, Segment
 from awsgraph.relations.noun_phrases import CLOSING, is_attributive
+from awsgraph.relations.relative_clauses import described, describes
 from awsgraph.relations.word_classes import word_class
 
 _BE = word_class("be")
@@ -32,8 +34,6 @@ _DOINGS = word_class("doing")
 _CONFIGURING = word_class("configuring")
 # So many words at most qualify a name behind a preposition.
 _QUALIFIERS = 3
-# So many words at most describe the thing above before "that".
-_DESCRIPTION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ class RoleFinder:
             return self._spoken_of(segment)
         trigger = self._lexis.triggers.get((first,))
         third = trigger is not None and trigger.form is Form.FINITE and first.endswith("s")
-        return Role(open=first in _ANAPHORA or third)
+        able = later and first == "can"
+        return Role(open=first in _ANAPHORA or third or able)
 
     def _spoken_of(self, segment: Segment) -> Role:
         """Return who "it" or "they" is: the name that the sentence before opens with."""
@@ -108,6 +109,9 @@ class RoleFinder:
             return subject
         if index in at:
             return self._named_before(segment, item, index, subject, verbs)
+        pointed = stands_for(self._note, segment, index)
+        if pointed is not None:
+            return Role((pointed,))
         if words[index] in RELATIVES:
             return self._relative_subject(segment, item, index, verbs)
         if item.trigger.form is Form.PAST and _BE.isdisjoint(words[index + 1 : item.start]):
@@ -182,22 +186,13 @@ class RoleFinder:
         """Return who a relative clause speaks of."""
         if index - 1 in self._note.at:
             return self._antecedent(self._note.at[index - 1], segment)
-        if self._describes(segment, index, verbs):
+        subject = described(self._note, segment, index)
+        if subject is not None:
+            return Role(self.climb(subject, segment))
+        if describes(self._note, segment, index, verbs):
             return self.opening_subject(segment)
         passive = item.trigger.form is Form.PAST
         return Role() if passive else self._farther(segment, item, index, Role(), verbs)
-
-    def _describes(self, segment: Segment, index: int, verbs: set[int]) -> bool:
-        """Whether words before a relative name nothing and describe: "Type of pipeline that"."""
-        before = range(segment.start, index)
-        plain = all(
-            self._words[i].isalpha()
-            and i not in self._note.at
-            and self._words[i] not in _PREPOSITIONS | _STOPS | (DETERMINERS - {"a", "an", "one"})
-            for i in before
-        )
-        one = plain and 0 < len(before) <= _DESCRIPTION and not self._words[index - 1].endswith("s")
-        return one and self._words[index] != "who" and verbs.isdisjoint(before)
 
     def _apposed(self, segment: Segment, comma: int, subject: Role, verbs: set[int]) -> Role:
         """Return who a participle behind a comma speaks of: "Managed service, used to query X"."""

@@ -11,6 +11,8 @@ _NOUN_SIGNS = word_class("noun-sign")
 _OF_NOUNS = word_class("of-noun")
 _LISTING = frozenset({"and", "or"})
 _NOUN_ENDS = frozenset({",", ")", ":", ";"})
+_OFFERED = frozenset({"feature", "features"})
+_AFTER_NOUN = word_class("preposition") | word_class("be") | word_class("relative") | {"of"}
 _KEEPING = frozenset({"keep", "keeps"})
 
 
@@ -31,6 +33,9 @@ def is_verbal(note: Note, lexis: Lexis, index: int, trigger: Trigger) -> bool:
         return True
     following = note.words[index + 1] if index + 1 < len(note.words) else ""
     if _is_object(note, lexis, index) or _is_named(note, index, following):
+        return False
+    if note.words[index] in _OFFERED and not (following.isalpha() and following not in _AFTER_NOUN):
+        # "Feature - X", "uses the features of X"
         return False
     if note.words[index] in _KEEPING and following.endswith("ing"):
         return False
