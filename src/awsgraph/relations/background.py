@@ -5,12 +5,16 @@ from __future__ import annotations
 from awsgraph.model import BlockKind
 from awsgraph.relations.lexis import Form
 from awsgraph.relations.note import Note, Segment
+from awsgraph.relations.noun_phrases import CLOSING
 from awsgraph.relations.roles import Found
 from awsgraph.relations.word_classes import word_class
 
 _READER = word_class("reader") | {"you're"}
 _SUBORDINATORS = word_class("subordinator")
 _BEING = word_class("be") | {"'re"}
+_YOU = frozenset({"you", "we", "i"})
+_LIGHT = word_class("light")
+_ADVERBS = word_class("adverb")
 # What leads a condition, and where a clause begins.
 _SUPPOSING = word_class("supposing")
 _CLAUSE_SIGNS = frozenset({",", "(", ";", ":", "then"})
@@ -28,6 +32,12 @@ def is_background(note: Note, segment: Segment, item: Found) -> bool:
     if _is_label(note, segment, item) or _is_supposed(note, segment, item):
         return True
     index = item.start - 1
+    while index > segment.start and index not in note.at and words[index] in _LIGHT:
+        index -= 1
+    if index > segment.start and words[index] in _YOU and _is_noun(note, index - 1):
+        # "how many times you can call X"
+        return True
+    index = item.start - 1
     if item.trigger.form is Form.ING and words[index] in _BEING:
         # "if you're using X"
         index -= 1
@@ -35,6 +45,12 @@ def is_background(note: Note, segment: Segment, item: Found) -> bool:
         return words[index - 1] in _SUBORDINATORS
     heads = note.blocks[segment.block].kind is not BlockKind.ITEM
     return heads and item.start == segment.start and item.trigger.form is Form.ING
+
+
+def _is_noun(note: Note, index: int) -> bool:
+    """Whether a word may be the noun that "you" begins to say more of."""
+    word = note.words[index]
+    return word.isalpha() and word not in CLOSING and word not in _ADVERBS and not word.endswith("ly")
 
 
 def _is_supposed(note: Note, segment: Segment, item: Found) -> bool:

@@ -207,6 +207,9 @@ class Typing:
         spoken = proposal.relations[0] in {"uses", "supports"} and proposal.rule != "name/means"
         if spoken and self._is_short_for(source, target):
             return
+        if proposal.relations[0] == "integratesWith" and _is_own(source, target):
+            # A service does not integrate with a part of its own.
+            return
         wanted = (not proposal.objects or target.class_ in proposal.objects) and (
             not proposal.subjects or source.class_ in proposal.subjects
         )
@@ -279,6 +282,12 @@ class Typing:
     def _span(self, start: int, end: int) -> Span:
         offsets = self.note.offsets
         return Span(offsets[start][0], offsets[end - 1][1])
+
+
+def _is_own(source: Named, target: Named) -> bool:
+    """Whether the target is a part of the service that the source is, or belongs to."""
+    owners = {named.entity.partition("/")[0] for named in (source, target)}
+    return len(owners) == 1 and "concept" not in owners and target.class_ != "Service"
 
 
 def _is_odd_kind(proposal: Proposal, source: Named, target: Named) -> bool:

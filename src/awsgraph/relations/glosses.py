@@ -16,6 +16,7 @@ _PAIR = 2
 _PURPOSES = frozenset({"Concept", "Feature", "ApiOperation"})
 _PERFORMING = word_class("performing")
 _KINDS = frozenset({"Concept", "Feature", "Resource", "Product"})
+_INTERFACES = frozenset({"console", "cli", "powershell"})
 _GENERAL = frozenset({"Concept", "Principal", "Product", "Resource", "Protocol", "Credential"})
 _MEANS = frozenset({"Protocol", "Algorithm", "Tool"})
 _MEANS_USERS = frozenset({"Concept", "Feature", "Key", "Resource", "Credential"})
@@ -119,8 +120,8 @@ def _beside(
     means = tuple(
         m for m in inside if m.class_ in _MEANS and not initials.startswith(note.words[m.start])
     )
-    heads = note.blocks[block].kind is BlockKind.HEADING
-    means = tuple(m for m in means if m.class_ != "Tool" or not heads)
+    # "Create a queue (console)" says where one does it.
+    means = tuple(m for m in means if note.norms[m.end - 1] not in _INTERFACES)
     calls = tuple(m for m in inside if m.class_ == "ApiOperation")
     if len(calls) == 1 and calls[0] == inside[0] and before.class_ in _CALLERS:
         yield Proposal("gloss/call", ("invokes", "uses"), (before,), calls, block, None)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from awsgraph.relations.lexis import Form, Lexis
 from awsgraph.relations.note import DETERMINERS, Named, Note
+from awsgraph.relations.noun_phrases import is_attributive
 from awsgraph.relations.word_classes import word_class
 
 # What follows the subject of a sentence: "X can be used to …".
@@ -58,6 +59,9 @@ def opens(note: Note, lexis: Lexis, block: int, behind: Collection[str] = ()) ->
         return introduced(note, block)
     end = note.ranges[block][1]
     group = _listed(note, opening, end)
+    if is_attributive(note, lexis, group[-1], end) and not introduced(note, block):
+        # "Task failures" opens with no task.
+        return ()
     following = note.words[group[-1].end] if group[-1].end < end else ""
     trigger = lexis.triggers.get((following,))
     predicate = trigger is not None and trigger.form is Form.FINITE and following.endswith("s")
