@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awsgraph.model import BlockKind
-from awsgraph.relations.note import Named, Note, Segment
+from awsgraph.relations.note import NEGATIONS, RELATIVES, Named, Note, Segment
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import load_schema
@@ -45,7 +45,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(
-    r"\$\s?\d[\d.,]*(?:\s*(?:/|per|a)\s*[\w,]+(?:\s+(?!and\b|or\b)\w+)?)?"
+    r"\$\s?\d[\d.,]*(?:\s*[-–]\s*\$\s?\d[\d.,]*)?(?:\s*(?:/|per|a)\s*[\w,]+(?:\s+(?!and\b|or\b)\w+)?)?"
     r"|\b\d[\d.,]*\s+(?:dollars?|cents?|usd)\b(?:\s+(?:a|per)\s+[\w,]+(?:\s+(?!and\b|or\b)\w+)?)?"
     r"|(?:(?<=is )|(?<=are )|(?<=: ))free\b(?! \w)|\bfree of charge\b"
     r"|\bno (?:additional|extra) (?:cost|charge)\b",
@@ -69,8 +69,13 @@ _PLACED = word_class("placed")
 _ENDING = re.compile(r"\b(?:expir|delet|lifetime|retain|terminat|remov)", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"for (?!.*/)|between (?!.*(?:and|to|-|–))")
 _EQUATION = re.compile(r"\d\s*\w*\s*=\s*\d")
-_REDUCTIONS = frozenset({"off", "discount", "discounts", "savings", "cheaper", "less", "faster"})
+_DISCOUNTS = frozenset({"off", "discount", "discounts", "savings"})
+_REDUCTIONS = _DISCOUNTS | {"cheaper", "less", "faster"}
+# Longer later sentences name their subject.
+_SHORT = 8
 _OPENING = 3
+_APART = frozenset({"(", ",", "or", "and"})
+_ONE = frozenset({"a", "an", "one"})
 _EACH = frozenset({"a", "an", "the", "each", "every", "one", "single"})
 _HOLDERS = frozenset({"Service", "Feature", "Resource"})
 _KINDS = (
@@ -82,14 +87,13 @@ _KINDS = (
 
 def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     """Yield the limits, durations and prices that a segment states."""
-    parent = note.blocks[segment.block].parent
-    above = note.words[note.ranges[parent][0]] if parent is not None else ""
     formula = {"=", "*"} <= set(note.words[segment.start : segment.end])
     first = note.words[note.ranges[segment.block][0]]
     if (
         formula
         or _EQUATION.search(note.blocks[segment.block].text)
-        or not _EXAMPLE.isdisjoint({first, note.words[segment.start], above})
+        or not _EXAMPLE.isdisjoint({first, note.words[segment.start]})
+        or _is_example(note, segment)
     ):
         # Worked examples state no bounds.
         return
@@ -109,8 +113,7 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             if tokens is None or not _HINT.search(" ".join(note.words[slice(*tokens)])):
                 continue
             subject = _subject(note, segment, tokens)
-            if not subject and note.is_sentence(segment.block) and _is_prose(note, segment.block):
-                # A sentence of a paragraph says itself whose bound it states.
+            if not subject and _tells_itself(note, segment):
                 continue
             taken.append((first, last))
             yield Proposal(
@@ -125,8 +128,22 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             )
 
 
-def _is_prose(note: Note, block: int) -> bool:
-    return note.blocks[block].kind is BlockKind.PARAGRAPH
+def _tells_itself(note: Note, segment: Segment) -> bool:
+    """Whether a sentence says itself whose bound it states: of a paragraph, or a later one."""
+    later = segment.start > note.ranges[segment.block][0] and not segment.head
+    long = segment.end - segment.start > _SHORT
+    prose = note.blocks[segment.block].kind is BlockKind.PARAGRAPH or (later and long)
+    return prose and note.is_sentence(segment.block)
+
+
+def _is_example(note: Note, segment: Segment) -> bool:
+    """Whether an example is what a segment goes on with, or stands below: "(example: …"."""
+    start = note.ranges[segment.block][0]
+    if not _EXAMPLE.isdisjoint(note.words[start : segment.start]):
+        return True
+    parent = note.blocks[segment.block].parent
+    above = note.words[slice(*note.ranges[parent])] if parent is not None else []
+    return not _EXAMPLE.isdisjoint(above) and (above[-1] == ":" or above[0] in _EXAMPLE)
 
 
 def _is_no_bound(text: str, match: re.Match[str], relation: str) -> bool:
@@ -140,12 +157,23 @@ def _is_no_bound(text: str, match: re.Match[str], relation: str) -> bool:
     if after == ["after"] and not _ENDING.search(text):
         return True
     value = match.group().lower()
+    if value.startswith("more than") and not _is_denied(words):
+        # "an instance with more than 4 GB" is one case.
+        return True
+    if not _DISCOUNTS.isdisjoint(words[-2:]):
+        return True
     percent = value.endswith("%") and not _BOUNDED.match(value)
     # "1 GB/s for 1 TB", "between two Regions"
     circumstance = _CIRCUMSTANCE.match(value) is not None and (
         relation == "hasLimit" or value.startswith("between")
     )
     return percent or circumstance or (bool(words) and words[-1] in _PLACING)
+
+
+def _is_denied(words: list[str]) -> bool:
+    """Whether words before a number deny what exceeds it: "cannot split into more than two"."""
+    last = max((i for i, word in enumerate(words) if word in NEGATIONS), default=None)
+    return last is not None and RELATIVES.isdisjoint(words[last:])
 
 
 def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, int] | None:
@@ -179,8 +207,8 @@ def _subject(note: Note, segment: Segment, value: tuple[int, int]) -> tuple[Name
     ]
     if opening:
         return (opening[0], *holder)
-    if named and named[-1].end >= value[0] - 1 and note.words[value[0] - 1] not in {"(", ","}:
-        return (named[-1], *holder)
+    if named and named[-1].end >= value[0] - 1 and note.words[value[0] - 1] not in _APART:
+        return () if _is_one(note, named[-1], value[0]) else (named[-1], *holder)
     return holder or segment.head[:1]
 
 
@@ -201,6 +229,13 @@ def _is_object(note: Note, segment: Segment, named: Named) -> bool:
     article = named.start - 1
     bare = not note.words[segment.start].endswith("s")
     return bare and article == segment.start + 1 and note.words[article] in {"a", "an"}
+
+
+def _is_one(note: Note, named: Named, value: int) -> bool:
+    """Whether a value only says which one is meant: "1 item of up to 4 KB"."""
+    before = note.words[named.start - 1] if named.start else ""
+    between = note.words[named.end : value]
+    return (before.isdigit() and between in ([], ["of"])) or (before in _ONE and not between)
 
 
 def _is_measure(note: Note, named: Named) -> bool:

@@ -14,7 +14,6 @@ _SUBORDINATORS = word_class("subordinator")
 _BEING = word_class("be") | {"'re"}
 _YOU = frozenset({"you", "we", "i"})
 _LIGHT = word_class("light")
-_ADVERBS = word_class("adverb")
 # What leads a condition, and where a clause begins.
 _SUPPOSING = word_class("supposing")
 _CLAUSE_SIGNS = frozenset({",", "(", ";", ":", "then"})
@@ -50,7 +49,7 @@ def is_background(note: Note, segment: Segment, item: Found) -> bool:
 def _is_noun(note: Note, index: int) -> bool:
     """Whether a word may be the noun that "you" begins to say more of."""
     word = note.words[index]
-    return word.isalpha() and word not in CLOSING and word not in _ADVERBS and not word.endswith("ly")
+    return word.isalpha() and word not in CLOSING and not word.endswith("ly")
 
 
 def _is_supposed(note: Note, segment: Segment, item: Found) -> bool:

@@ -193,13 +193,19 @@ class Typing:
 
     def _attribute(self, proposal: Proposal, value: tuple[int, int]) -> None:
         relation = proposal.relations[0]
-        sources = proposal.source or self._inherited(proposal, None)
+        sources = proposal.source or self._measured(proposal)
         span = self._span(*value)
         literal = Literal(self.note.text[span.start : span.end])
         for source in sources:
             wanted = not proposal.subjects or source.class_ in proposal.subjects
             if wanted and self.schema.allows(source.class_, relation, None):
                 self._add(proposal, source, relation, literal, span)
+
+    def _measured(self, proposal: Proposal) -> tuple[Named, ...]:
+        """Return what a value without a subject belongs to."""
+        if self.note.blocks[proposal.block].kind is not BlockKind.CELL:
+            return self._inherited(proposal, None)
+        return tuple(islice(self.note.measured(proposal.block), 1))
 
     def _edge(self, proposal: Proposal, source: Named, target: Named) -> None:
         if source.entity == target.entity:

@@ -61,7 +61,7 @@ def opens(note: Note, lexis: Lexis, block: int, behind: Collection[str] = ()) ->
     group = _listed(note, opening, end)
     if is_attributive(note, lexis, group[-1], end) and not introduced(note, block):
         # "Task failures" opens with no task.
-        return ()
+        return group[:-1]
     following = note.words[group[-1].end] if group[-1].end < end else ""
     trigger = lexis.triggers.get((following,))
     predicate = trigger is not None and trigger.form is Form.FINITE and following.endswith("s")

@@ -26,6 +26,7 @@ _HEAD_WORDS = 7
 _NAME_WORDS = 3
 _SHORT_TITLE = 6
 _TITLE_WORDS = 12
+_PAIR = 2
 _LINK = re.compile(r"(?:\w+\W{0,2}\s*)?\[(?:\\.|[^\]\\])*\]\([^)]*\)\W*")
 LIKENING = frozenset({"similar", "same", "like", "unlike", "compared"})
 _POINTING = frozenset({"for", "to"})
@@ -97,6 +98,10 @@ class Note:
         """Return the mentions between two tokens, in reading order."""
         found = dict.fromkeys(self.at[i] for i in range(start, end) if i in self.at)
         return list(found)
+
+    def gap(self, index: int) -> str:
+        """Return what stands in the source between a token and the one before it."""
+        return self.text[self.offsets[index - 1][1] : self.offsets[index][0]]
 
     def group(self, first: Named, end: int) -> tuple[Named, ...]:
         """Return a mention and those coordinated with it: "A, B and the C".
@@ -309,6 +314,23 @@ class Note:
             first = self.children[row][0]
             if self.blocks[first].column == 0:
                 yield from self.mentions_in(*self.ranges[first])[:1]
+
+    def measured(self, cell: int) -> Iterator[Named]:
+        """Yield what a value in a cell belongs to: what heads its column alone, else its row.
+
+        In a table of two columns that is else what stands above: "| memory | 10 GB |".
+        """
+        row, column = self.blocks[cell].parent, self.blocks[cell].column
+        if row is None or not column or self.blocks[cell].header:
+            return
+        first = self.children[row][0]
+        for head in (*(c for c in self._header(row) if self.blocks[c].column == column), first):
+            named = self.mentions_in(*self.ranges[head])[:1]
+            alone = bool(named) and (named[0].start, named[0].end) == self.ranges[head]
+            if named and named[0].class_ != "Concept" and (alone or head == first):
+                yield named[0]
+        if len(self.children[row]) == _PAIR:
+            yield from self.topics(self.blocks[row].parent)
 
     def _header(self, row: int) -> list[int]:
         """Return the cells that head the table of a row."""

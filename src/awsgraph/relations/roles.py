@@ -147,6 +147,9 @@ class RoleFinder:
         noun = words[place - 1]
         if place <= segment.start or words[place] not in _LEADING or place - 1 in at:
             return False
+        if self._note.gap(place) == "-":
+            # "After sign-in the user pool …"
+            return False
         # "roles attached to a group" are roles.
         reducing = noun.endswith("ed") and place - 2 in at
         return noun.isalpha() and noun not in _TRANSPARENT and not reducing
