@@ -1,13 +1,15 @@
-"""Measures the rules on annotated notes and writes data/rules/confidence.tsv.
+"""Measures the rules on judged edges and writes data/rules/confidence.tsv.
 
-Usage: python scripts/calibrate.py NOTES GOLD.jsonl [GOLD.jsonl ...]
+Usage: python scripts/calibrate.py NOTES GOLD.jsonl [GOLD.jsonl ...] [--drawn FOLDER ...]
 
-NOTES is a file or folder with the annotated notes. Prints, as Markdown, how reliable the confidence
-is when each document is left out in turn; docs/explanation/confidence.md holds what it printed.
+NOTES is a file or folder with the annotated notes. Each FOLDER has documents from which the edges
+in benchmarks/judged-edges.tsv were drawn. Prints, as Markdown, how reliable the confidence is when
+each document is left out in turn; docs/explanation/confidence.md holds what it printed.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,16 +24,19 @@ from awsgraph.evaluation.calibration import (
     observations,
     reliability,
 )
+from awsgraph.evaluation.judgements import observed as observed_again
+from awsgraph.evaluation.judgements import read_judgements
 from awsgraph.notes import find_notes, read_document
 from awsgraph.pipeline import extract
 from awsgraph.relations.confidences import FILE
 from awsgraph.resources import rules_folder
 
 _HEAD = """\
-# How sure a rule is: how often it is right on annotated notes, shrunk to the mean of its family.
+# How sure a rule is: how often it is right on judged edges, shrunk to the mean of its family.
 # Columns: rule, confidence, judged edges. "verb/*" is for verbs that were never judged.
 # Made by scripts/calibrate.py; do not edit.
 """
+JUDGEMENTS = Path(__file__).parent.parent / "benchmarks" / "judged-edges.tsv"
 _STRENGTHS = (1, 2, 5, 10, 20, 40)
 _SURE = 0.9
 
@@ -44,6 +49,15 @@ def observe(notes: Path, gold_files: Sequence[Path]) -> list[Observation]:
     wanted = [d for d in documents if d.name.rsplit("/", 1)[-1] in gold.ranges]
     edges = [edge for document in wanted for edge in edges_of(extract(document))]
     return observations(evaluate(gold, edges).judged)
+
+
+def observe_drawn(folders: Sequence[Path]) -> list[Observation]:
+    """Return what reading told of the edges that were drawn at random and are still read."""
+    judged = read_judgements(JUDGEMENTS)
+    documents = {reading.key[0] for reading in judged}
+    files = [f for folder in folders for f in find_notes([folder])[0] if f.name in documents]
+    read = (extract(read_document(file)) for file in files)
+    return [observation for _, observation in observed_again(judged, read)]
 
 
 def report(observed: Sequence[Observation]) -> Iterator[str]:
@@ -65,9 +79,12 @@ def report(observed: Sequence[Observation]) -> Iterator[str]:
 
 def main() -> None:
     """Calibrate, write and report."""
-    if len(sys.argv) < 3:
-        sys.exit(__doc__)
-    observed = observe(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("notes", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--drawn", type=Path, nargs="*", default=[], metavar="FOLDER")
+    options = parser.parse_args()
+    observed = observe(options.notes, options.gold) + observe_drawn(options.drawn)
     rows = "\n".join(calibrate(observed).rows())
     (rules_folder() / FILE).write_text(f"{_HEAD}{rows}\n", encoding="utf-8")
     sys.stdout.write("".join(f"{line}\n" for line in report(observed)))
