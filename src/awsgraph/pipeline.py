@@ -212,12 +212,12 @@ def extract(document: Document, nlp: Language | None = None) -> Extraction:
 
     nlp = nlp or load_pipeline()
     doc = nlp(visible_doc(nlp.vocab, document))
-    known = doc._.entities
+    known, offsets = doc._.entities, doc._.offsets
     block_of = [b for b, (start, end) in enumerate(doc._.blocks) for _ in range(start, end + 1)]
     mentions = tuple(
         Mention(
             block_of[span.start],
-            Span(doc._.offsets[span.start][0], doc._.offsets[span.end - 1][1]),
+            Span(offsets[span.start][0], offsets[span.end - 1][1]),
             span.kb_id_,
             span.label_,
             known[span.kb_id_].source,

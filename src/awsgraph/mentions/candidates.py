@@ -63,17 +63,17 @@ def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator
     chained = _before_call_words(words)
     coded = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
     certain = chained | coded
-    for index, written in enumerate(words):
+    # "the encrypt API call": the word after it makes it an operation.
+    called = chained | {index - 1 for index, word in enumerate(words) if word == "API" and index}
+    known = gazetteer.operation_names
+    for index in [i for i, word in enumerate(words) if word in known or i in called]:
+        written = words[index]
         if len(written) < 3 or written.isupper():
             continue
-        # "the encrypt API call": the word after it makes it an operation.
-        before_api = words[index + 1 : index + 2] == ["API"] or index in chained
-        word = written.capitalize() if before_api and written.islower() else written
-        if not word[0].isupper():
+        word = written.capitalize() if index in called and written.islower() else written
+        if word not in known or not word[0].isupper():
             continue
         readings = {entity.id: entity for entity in gazetteer.operation(word).values()}
-        if not readings:
-            continue
         weak = len(_HUMPS.findall(word)) < 2
         if not weak or index in certain or _reads_as_operation(doc, words, index):
             yield Candidate(index, index + 1, readings, weak=weak)
@@ -103,9 +103,8 @@ def _reads_as_operation(doc: Doc, words: Sequence[str], index: int) -> bool:
     It does before "API" or "call", before the sign of a gloss, or capitalised within a sentence.
     """
     following = words[index + 1 : index + 4]
-    if following[:1] in ([":"], ["-"], ["–"]) or any(
-        doc[index + 1 + i].norm_ in _CALL_WORDS for i in range(len(following))
-    ):
+    norms = doc.user_data["norms"][index + 1 : index + 4]
+    if following[:1] in ([":"], ["-"], ["–"]) or not _CALL_WORDS.isdisjoint(norms):
         return True
     before = words[index - 1] if index else "\n"
     return (before.isalpha() and before.islower()) or before in {"/", "&", ","}
@@ -114,30 +113,39 @@ def _reads_as_operation(doc: Doc, words: Sequence[str], index: int) -> bool:
 def _commands(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield CLI commands: lower-case words that hyphens join, the first one a verb."""
     text, offsets = doc._.source.text, doc._.offsets
-    start = 0
-    while start < len(words) - 1:
-        end = start + 1
-        if words[start].islower():
-            while end < len(words) and words[end].isalnum() and _joined(text, offsets, end):
-                end += 1
-        if end - start >= 2:
-            name = gazetteer.command(words[start:end])
-            if name:
-                readings = {e.id: e for e in gazetteer.operation(name).values()}
-                yield Candidate(start, end, readings)
-        start = end
+    end = 0
+    # Few words follow a hyphen, so these are looked for first.
+    for joint in [i for i, (first, _) in enumerate(offsets) if i and text[first - 1] == "-"]:
+        start = joint - 1
+        if start < end or not words[start].islower():
+            continue
+        end = joint
+        while end < len(words) and words[end].isalnum() and _joined(text, offsets, end):
+            end += 1
+        name = gazetteer.command(words[start:end]) if end > joint else None
+        if name:
+            readings = {e.id: e for e in gazetteer.operation(name).values()}
+            yield Candidate(start, end, readings)
 
 
 def spelled_together(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield listed names of several words that an identifier spells as one: ``SecurityGroup``."""
+    meant = {word: _joined_name(word, gazetteer) for word in set(words)}
     for index, word in enumerate(words):
-        if word.islower() or not word.replace("_", "").isalnum():
-            continue
-        norms = tuple(singular(part) for part in _PARTS.findall(word))
-        claims = gazetteer.named(norms) if len(norms) > 1 else ()
-        if len(claims) == 1 and claims[0].scope is Scope.ANYWHERE:
-            entity = gazetteer.entities[claims[0].entity]
+        entity = meant[word]
+        if entity is not None:
             yield Candidate(index, index + 1, {entity.id: entity})
+
+
+def _joined_name(word: str, gazetteer: Gazetteer) -> Entity | None:
+    """Return the entity whose name of several words an identifier spells as one."""
+    if word.islower() or not word.replace("_", "").isalnum():
+        return None
+    norms = tuple(singular(part) for part in _PARTS.findall(word))
+    claims = gazetteer.named(norms) if len(norms) > 1 else ()
+    if len(claims) == 1 and claims[0].scope is Scope.ANYWHERE:
+        return gazetteer.entities[claims[0].entity]
+    return None
 
 
 def misspelled(
@@ -153,8 +161,8 @@ def misspelled(
 
 def permissions(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield IAM actions and condition keys: ``kms:Decrypt``, ``aws:SecureTransport``."""
-    for index, word in enumerate(words):
-        if word != ":" or not 0 < index < len(words) - 1 or not touching(doc, index):
+    for index in [i for i, word in enumerate(words) if word == ":"]:
+        if not 0 < index < len(words) - 1 or not touching(doc, index):
             continue
         prefix, name = words[index - 1], words[index + 1]
         if not touching(doc, index + 1):
@@ -166,11 +174,15 @@ def permissions(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterato
 
 def span_text(doc: Doc, start: int, end: int) -> str:
     """Return tokens as they are written, joined by single blanks or nothing as in the source."""
-    parts = [doc[start].text]
+    words = doc.user_data["words"]
+    if end - start == 1:
+        return str(words[start])
+    text, offsets = doc._.source.text, doc._.offsets
+    parts = [words[start]]
     for index in range(start + 1, end):
-        gap = doc._.source.text[doc._.offsets[index - 1][1] : doc._.offsets[index][0]]
+        gap = text[offsets[index - 1][1] : offsets[index][0]]
         dash = "-" if "-" in gap else ""
-        parts.append((dash or (" " if any(c.isspace() for c in gap) else "")) + doc[index].text)
+        parts.append((dash or (" " if any(c.isspace() for c in gap) else "")) + words[index])
     return "".join(parts)
 
 
@@ -182,4 +194,5 @@ def _joined(text: str, offsets: Sequence[tuple[int, int]], index: int) -> bool:
 
 def touching(doc: Doc, index: int) -> bool:
     """Whether a token follows the one before without a gap."""
-    return bool(doc._.offsets[index - 1][1] == doc._.offsets[index][0])
+    offsets = doc._.offsets
+    return bool(offsets[index - 1][1] == offsets[index][0])

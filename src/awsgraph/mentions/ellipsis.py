@@ -111,7 +111,8 @@ def _tails(doc: Doc, span: tuple[int, int], names: Sequence[Candidate]) -> list[
     """Return what a block offers as head of a name: ends of its names, and its last words."""
     # "Customer Master Key (CMK)" offers "key", not ")".
     ends = [(c.start, _before_parenthesis(doc, c)) for c in reversed(names)]
-    last = next((i + 1 for i in range(span[1] - 1, span[0] - 1, -1) if doc[i].is_alpha), None)
+    words = doc.user_data["words"]
+    last = next((i + 1 for i in range(span[1] - 1, span[0] - 1, -1) if words[i].isalpha()), None)
     if last:
         ends.append((max(span[0], last - _TAIL_WORDS), last))
     norms = doc.user_data["norms"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -157,15 +157,21 @@ class Gazetteer:
         Args:
             norms: the folded words of a note.
         """
-        for start, norm in enumerate(norms):
-            for size in self._sizes.get(norm, ()):
-                claims = self._claims.get(tuple(norms[start : start + size]))
+        sizes, claimed = self._sizes, self._claims
+        for start in [place for place, norm in enumerate(norms) if norm in sizes]:
+            for size in sizes[norms[start]]:
+                claims = claimed.get(tuple(norms[start : start + size]))
                 if claims:
                     yield start, start + size, claims
 
     def named(self, norms: tuple[str, ...]) -> Sequence[Claim]:
         """Return the claims on a name given by its folded words."""
         return self._claims.get(norms, ())
+
+    @property
+    def operation_names(self) -> Collection[str]:
+        """The names of all operations, as in the API."""
+        return self._catalog.operations.keys()
 
     def operation(self, name: str) -> Mapping[str, Entity]:
         """Return the readings of an operation's name, by service id.

@@ -91,7 +91,7 @@ class Heads:
         """Whether a head that is not marked as one is a term: typed by its noun, or capitalised."""
         if end - start == 1:
             return words[start].isupper()
-        typed = doc[end - 1].norm_ in self._lists.head_classes
+        typed = doc.user_data["norms"][end - 1] in self._lists.head_classes
         return typed or all(words[i][0].isupper() for i in range(start, end))
 
     def _entity(
@@ -107,7 +107,7 @@ class Heads:
             return entity
         if topic is None or word[0].islower() or word.lower().endswith(_DESCRIBING):
             return None
-        if doc[start].norm_ in self._lists.head_classes:
+        if doc.user_data["norms"][start] in self._lists.head_classes:
             return None
         return Entity(f"{topic}/{entity.id.partition('/')[2]}", entity.label, entity.class_)
 

@@ -46,12 +46,13 @@ class OpenTerms:
 
     def identifiers(self, doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
         """Yield CamelCase, UPPER_CASE and lower_case identifiers: parameters, exceptions."""
-        code = _in_code(doc)
+        code, norms = _in_code(doc), doc.user_data["norms"]
+        camel = {word for word in set(words) if _CAMEL.match(word)}
         for index, word in enumerate(words):
             # Outside of code, words joined by "_" are mostly examples: truck_1.
-            if not (_CAMEL.match(word) or (index in code and _SNAKE.match(word))):
+            if word not in camel and not (index in code and _SNAKE.match(word)):
                 continue
-            if _SAMPLE.search(word) or doc[index].norm_ in self._lists.function_words:
+            if _SAMPLE.search(word) or norms[index] in self._lists.function_words:
                 continue
             if _to_fill_in(doc._.source.text, *doc._.offsets[index]):
                 continue
@@ -122,7 +123,7 @@ class OpenTerms:
 
     def entity(self, doc: Doc, start: int, end: int, default: str = "Feature") -> Entity:
         """Return the entity of a stretch, its class by its head noun."""
-        class_ = self._lists.head_classes.get(doc[end - 1].norm_, default)
+        class_ = self._lists.head_classes.get(doc.user_data["norms"][end - 1], default)
         return open_entity(_label(doc, start, end), class_)
 
 
@@ -137,7 +138,7 @@ def _identifier_class(word: str) -> str:
 def _label(doc: Doc, start: int, end: int) -> str:
     """Return the singular label of a phrase, its first letter as in the note."""
     text = span_text(doc, start, end)
-    last, norm = doc[end - 1].text, doc[end - 1].norm_
+    last, norm = doc.user_data["words"][end - 1], doc.user_data["norms"][end - 1]
     if last.lower() != norm and last[1:].islower():
         text = text[: len(text) - len(last)] + last[0] + norm[1:]
     return text

@@ -63,4 +63,4 @@ def _is_supposed(note: Note, segment: Segment, item: Found) -> bool:
 def _is_label(note: Note, segment: Segment, item: Found) -> bool:
     """Whether a verb stands in a label on a screen: "choose **Create role**"."""
     inside = item.trigger.form is Form.FINITE and item.start > segment.start
-    return inside and item.start in note.bold and note.doc[item.start].is_title
+    return inside and item.start in note.bold and note.written[item.start].istitle()

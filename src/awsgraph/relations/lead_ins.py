@@ -122,9 +122,9 @@ def _whose_kinds(note: Note, own: list[Named], start: int, end: int) -> list[Nam
 
 def hands_down(note: Note, lexis: Lexis, block: int) -> bool:
     """Whether a line says something else of the bullets below than that they are parts."""
-    found = _lead_in(note, lexis, *note.ranges[block])
-    short = note.ranges[block][1] - note.ranges[block][0] <= _SHORT
-    return found is not None and short and "partOf" not in found[0].relations
+    start, end = note.ranges[block]
+    found = _lead_in(note, lexis, start, end) if end - start <= _SHORT else None
+    return found is not None and "partOf" not in found[0].relations
 
 
 def _owner(note: Note, rule: Rule, block: int) -> tuple[Named, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -71,14 +73,18 @@ class Note:
     def __init__(
         self, doc: Doc, *, coordination: bool = True, verbs: Collection[tuple[str, ...]] = ()
     ) -> None:
-        self.doc = doc
         self._verbs = verbs
         self._coordination = coordination
         self.blocks: Sequence[Block] = doc._.source.blocks
         self.ranges: Sequence[tuple[int, int]] = doc._.blocks
-        self.words = [word.lower() for word in doc.user_data["words"]]
+        self.written: Sequence[str] = doc.user_data["words"]
+        self.words = [word.lower() for word in self.written]
         self.norms: list[str] = doc.user_data["norms"]
         self.mentions = [Named(s.start, s.end, s.kb_id_, s.label_) for s in doc.spans["mentions"]]
+        self._ends = [named.end for named in self.mentions]
+        self._headers: dict[int, list[int]] = {}
+        self._topics: dict[int, list[Named]] = {}
+        self._heads: dict[int, tuple[tuple[Named, ...], int]] = {}
         self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.names: dict[tuple[str, ...], Named] = {}
         for named in self.mentions:
@@ -96,8 +102,13 @@ class Note:
 
     def mentions_in(self, start: int, end: int) -> list[Named]:
         """Return the mentions between two tokens, in reading order."""
-        found = dict.fromkeys(self.at[i] for i in range(start, end) if i in self.at)
-        return list(found)
+        found: list[Named] = []
+        # None overlaps another, so their ends are in order too.
+        for named in islice(self.mentions, bisect_right(self._ends, start), None):
+            if named.start >= end or start >= end:
+                break
+            found.append(named)
+        return found
 
     def gap(self, index: int) -> str:
         """Return what stands in the source between a token and the one before it."""
@@ -161,6 +172,11 @@ class Note:
             The mentions before the sign and where the gloss begins; no mentions and the first
             token when the block has no gloss.
         """
+        if block not in self._heads:
+            self._heads[block] = self._head(block)
+        return self._heads[block]
+
+    def _head(self, block: int) -> tuple[tuple[Named, ...], int]:
         start, end = self.ranges[block]
         if start < end and start not in self.at and self.words[start] in _NO_HEADS:
             # "If X fails => retry" says nothing of X itself.
@@ -268,11 +284,12 @@ class Note:
             yield replace(segment, end=end)
 
     def _ends_sentence(self, index: int, end: int) -> bool:
-        return index + 1 >= end or self.words[index] != "." or not self.doc[index + 1].is_lower
+        return index + 1 >= end or self.words[index] != "." or not self.written[index + 1].islower()
 
     def is_link(self, block: int) -> bool:
         """Whether a block is a link and no more, as in a table of contents."""
-        return _LINK.fullmatch(self.blocks[block].text) is not None
+        text = self.blocks[block].text
+        return "](" in text and _LINK.fullmatch(text) is not None
 
     def is_question(self, block: int) -> bool:
         """Whether a block only asks."""
@@ -334,6 +351,11 @@ class Note:
 
     def _header(self, row: int) -> list[int]:
         """Return the cells that head the table of a row."""
+        if row not in self._headers:
+            self._headers[row] = self._find_header(row)
+        return self._headers[row]
+
+    def _find_header(self, row: int) -> list[int]:
         for index in range(row, -1, -1):
             block = self.blocks[index]
             if block.kind is BlockKind.ROW and block.header:
@@ -349,6 +371,11 @@ class Note:
 
     def own_topics(self, block: int) -> list[Named]:
         """Return what a block itself names as its topic."""
+        if block not in self._topics:
+            self._topics[block] = self._find_topics(block)
+        return self._topics[block]
+
+    def _find_topics(self, block: int) -> list[Named]:
         start, end = self.ranges[block]
         if start < end and self.words[start] in LIKENING:
             # "Similar features as X" is about what stands above.

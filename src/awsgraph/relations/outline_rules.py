@@ -264,7 +264,7 @@ def _is_one_name(note: Note, start: int, end: int) -> bool:
 
 def _is_system(note: Note, named: Named) -> bool:
     """Whether a name is that of a kind of system: "directory gateway"."""
-    common = not note.doc[named.start].is_title or note.doc[named.end - 1].is_lower
+    common = not note.written[named.start].istitle() or note.written[named.end - 1].islower()
     kind = note.norms[named.end - 1] in _SYSTEM_KINDS
     return kind and common and named.class_ in _OFFERED
 
@@ -312,8 +312,8 @@ def _states(note: Note, lexis: Lexis, start: int, end: int) -> bool:
 def _access(note: Note, block: int) -> Iterator[Proposal]:
     """A line below a policy that speaks of access says what the policy controls."""
     start, end = note.ranges[block]
-    topic = next(note.above(block), None)
     index = next((i for i in range(start, end) if note.words[i] in _ACCESS), None)
+    topic = next(note.above(block), None) if index is not None else None
     if topic is None or topic.class_ != "Policy" or index is None:
         return
     named = note.mentions_in(start, end)

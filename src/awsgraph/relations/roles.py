@@ -214,7 +214,7 @@ class RoleFinder:
             return item.trigger.form is Form.ING and words[item.start - 1] in _SUBORDINATORS
         fronted = words[segment.start] == "to" and "," not in words[segment.start : item.start]
         inside = item.start > segment.start and self._note.is_sentence(segment.block)
-        capital = self._note.doc[item.start].is_title and not words[item.start].endswith("s")
+        capital = self._note.written[item.start].istitle() and not words[item.start].endswith("s")
         return fronted or (inside and capital)
 
     def _is_participle(self, index: int) -> bool:
