@@ -18,6 +18,9 @@ from awsgraph.resources import streamlit_script
 GRAPH_VARIABLE = "AWSGRAPH_GRAPH"
 """Environment variable that tells the app which graph file to open."""
 
+# A module that is run, not imported: it belongs to a layer above.
+_STARTER = "awsgraph.app.start"
+
 
 def serve(graph: Path, *, address: str = "127.0.0.1", port: int = 8501, browser: bool) -> None:
     """Serve the explorer until it is interrupted.
@@ -43,7 +46,7 @@ def serve(graph: Path, *, address: str = "127.0.0.1", port: int = 8501, browser:
         "client.showErrorDetails": "none",
     }
     flags = [f"--{name}={value}" for name, value in settings.items()]
-    command = [sys.executable, "-m", "streamlit", "run", str(streamlit_script()), *flags]
+    command = [sys.executable, "-m", _STARTER, "run", str(streamlit_script()), *flags]
     environment = {**os.environ, GRAPH_VARIABLE: str(graph.resolve())}
     with _interrupted_by(signal.SIGTERM):
         server = subprocess.Popen(command, env=environment)  # noqa: S603

@@ -51,7 +51,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = folder / "streamlit.log"
-    command = [sys.executable, "-m", "streamlit", "run", str(streamlit_script())]
+    command = [sys.executable, "-m", "awsgraph.app.start", "run", str(streamlit_script())]
     options = [f"--server.port={port}", "--server.fileWatcherType=none"]
     with (
         log.open("wb") as output,

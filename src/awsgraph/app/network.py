@@ -90,11 +90,14 @@ def show_network(
             ``{"act": "pick", "edge": id}``, and for a node ``open`` (a double click), ``centre``,
             ``hide``, ``pin`` (with its place, ``x`` and ``y``), ``unpin``; ``undo`` and ``redo``.
     """
+    drawn = network_data(scene, class_label=class_label, relation_label=relation_label)
+    # Tuples, since Streamlit loads pandas to look whether a list is a table.
     data = {
-        **network_data(scene, class_label=class_label, relation_label=relation_label),
+        "nodes": tuple(drawn["nodes"]),
+        "edges": tuple(drawn["edges"]),
         "selected": selected,
-        "pinned": sorted(pinned),
-        "dimmed": sorted(dimmed),
+        "pinned": tuple(sorted(pinned)),
+        "dimmed": tuple(sorted(dimmed)),
         "height": height,
         "view": view,
         "legend": _legend(scene),
@@ -110,8 +113,8 @@ def show_network(
     _library()(key=f"{key}_library", height=1)
 
 
-def _legend(scene: Scene) -> list[dict[str, Any]]:
-    return [
+def _legend(scene: Scene) -> tuple[dict[str, Any], ...]:
+    return tuple(
         {
             "name": class_label(name),
             "form": look.form.value,
@@ -120,4 +123,4 @@ def _legend(scene: Scene) -> list[dict[str, Any]]:
             "dashed": look.dashed,
         }
         for name, look in legend(node.entity.class_ for node in scene.nodes)
-    ]
+    )
