@@ -20,8 +20,10 @@ from awsgraph.relations.nominals import Nominal, nominals
 from awsgraph.relations.note import NEGATIONS, Named, Note, Segment
 from awsgraph.relations.outline_rules import outline_proposals
 from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.qualities import qualities
 from awsgraph.relations.refinements import SPOKEN_OF, refined
 from awsgraph.relations.steps import STEPS, UncheckedSchema, step_of
+from awsgraph.relations.tables import measured
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import Schema, load_schema
 from awsgraph.switches import remaining
@@ -88,6 +90,7 @@ def _proposals(note: Note, lexis: Lexis, block: int, steps: Collection[str]) -> 
     yield from outline_proposals(note, lexis, block, taken)
     for segment in segments:
         yield from descriptions(note, lexis, segment)
+        yield from qualities(note, segment)
     clauses = "verbs" in steps or "phrases" in steps
     for segment in segments:
         for reading in reader.read(segment, taken) if clauses else ():
@@ -205,7 +208,7 @@ class Typing:
         """Return what a value without a subject belongs to."""
         if self.note.blocks[proposal.block].kind is not BlockKind.CELL:
             return self._inherited(proposal, None)
-        return tuple(islice(self.note.measured(proposal.block), 1))
+        return tuple(islice(measured(self.note, proposal.block), 1))
 
     def _edge(self, proposal: Proposal, source: Named, target: Named) -> None:
         if source.entity == target.entity:

@@ -11,6 +11,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from awsgraph.model import Block, BlockKind
+from awsgraph.relations.tables import table_topics
 from awsgraph.relations.word_classes import word_class
 
 GLOSS_SIGNS = word_class("gloss-sign")
@@ -28,7 +29,6 @@ _HEAD_WORDS = 7
 _NAME_WORDS = 3
 _SHORT_TITLE = 6
 _TITLE_WORDS = 12
-_PAIR = 2
 _LINK = re.compile(r"(?:\w+\W{0,2}\s*)?\[(?:\\.|[^\]\\])*\]\([^)]*\)\W*")
 LIKENING = frozenset({"similar", "same", "like", "unlike", "compared"})
 _POINTING = frozenset({"for", "to"})
@@ -82,7 +82,7 @@ class Note:
         self.norms: list[str] = doc.user_data["norms"]
         self.mentions = [Named(s.start, s.end, s.kb_id_, s.label_) for s in doc.spans["mentions"]]
         self._ends = [named.end for named in self.mentions]
-        self._headers: dict[int, list[int]] = {}
+        self.headers: dict[int, list[int]] = {}
         self._topics: dict[int, list[Named]] = {}
         self._heads: dict[int, tuple[tuple[Named, ...], int]] = {}
         self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
@@ -216,7 +216,7 @@ class Note:
             return
         parent = self.blocks[block].parent
         if self.blocks[block].kind is BlockKind.CELL and parent is not None:
-            yield from self._table_topics(block, parent)
+            yield from table_topics(self, block, parent)
         at = parent
         while at is not None and not self.is_foreign(at):
             yield from self.own_topics(at)
@@ -284,6 +284,9 @@ class Note:
             yield replace(segment, end=end)
 
     def _ends_sentence(self, index: int, end: int) -> bool:
+        if self.words[index + 1 : index + 2] == [")"]:
+            # It stands behind an "etc" in a parenthesis.
+            return False
         return index + 1 >= end or self.words[index] != "." or not self.written[index + 1].islower()
 
     def is_link(self, block: int) -> bool:
@@ -316,53 +319,8 @@ class Note:
         """Yield what stands above a block: for a cell its column or row, then its ancestors."""
         parent = self.blocks[block].parent
         if self.blocks[block].kind is BlockKind.CELL and parent is not None:
-            yield from self._table_topics(block, parent)
+            yield from table_topics(self, block, parent)
         yield from self.topics(parent)
-
-    def _table_topics(self, cell: int, row: int) -> Iterator[Named]:
-        """Yield what a cell speaks of: the head of its column in a comparison, else of its row."""
-        column = self.blocks[cell].column
-        header = self._header(row)
-        named = {self.blocks[c].column: self.mentions_in(*self.ranges[c]) for c in header}
-        compared = sum(bool(found) for place, found in named.items() if place) >= 2
-        if compared and column:
-            yield from named.get(column, [])[:1]
-        elif column and not self.blocks[cell].header:
-            first = self.children[row][0]
-            if self.blocks[first].column == 0:
-                yield from self.mentions_in(*self.ranges[first])[:1]
-
-    def measured(self, cell: int) -> Iterator[Named]:
-        """Yield what a value in a cell belongs to: what heads its column alone, else its row.
-
-        In a table of two columns that is else what stands above: "| memory | 10 GB |".
-        """
-        row, column = self.blocks[cell].parent, self.blocks[cell].column
-        if row is None or not column or self.blocks[cell].header:
-            return
-        first = self.children[row][0]
-        for head in (*(c for c in self._header(row) if self.blocks[c].column == column), first):
-            named = self.mentions_in(*self.ranges[head])[:1]
-            alone = bool(named) and (named[0].start, named[0].end) == self.ranges[head]
-            if named and named[0].class_ != "Concept" and (alone or head == first):
-                yield named[0]
-        if len(self.children[row]) == _PAIR:
-            yield from self.topics(self.blocks[row].parent)
-
-    def _header(self, row: int) -> list[int]:
-        """Return the cells that head the table of a row."""
-        if row not in self._headers:
-            self._headers[row] = self._find_header(row)
-        return self._headers[row]
-
-    def _find_header(self, row: int) -> list[int]:
-        for index in range(row, -1, -1):
-            block = self.blocks[index]
-            if block.kind is BlockKind.ROW and block.header:
-                return self.children[index]
-            if block.kind not in {BlockKind.ROW, BlockKind.CELL}:
-                break
-        return []
 
     def is_pair(self, named: list[Named]) -> bool:
         """Whether two names are all that stands around a sign: "A - B"."""

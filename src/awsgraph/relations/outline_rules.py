@@ -27,7 +27,8 @@ _CONTROLLED = frozenset({"Service", "Resource", "Key", "Principal", "ApiOperatio
 _KIND_NOUNS = word_class("kind-noun")
 _ENDS = _PROPERTY_SIGNS | _ADJUNCTS | {".", ")", "that", "which"}
 _OFFERING = frozenset({BlockKind.ITEM})
-_OFFERED = frozenset({"Concept", "Feature"})
+_OFFERING_CLASSES = OFFERERS | {"Policy"}
+_OFFERED = frozenset({"Concept", "Feature", "Tool"})
 _VERSUS = word_class("versus")
 _UNKNOWN_WORDS = 3
 # A lead-in denies by its first words: "Not useful:".
@@ -201,7 +202,7 @@ def _with(note: Note, block: int, named: Named, words: tuple[str, ...]) -> Itera
 def _offers(note: Note, lexis: Lexis, block: int | None) -> bool:
     """Whether nothing that says more stands between a bullet and what may offer it."""
     while block is not None:
-        if any(topic.class_ in OFFERERS for topic in note.own_topics(block)):
+        if any(topic.class_ in _OFFERING_CLASSES for topic in note.own_topics(block)):
             return True
         words = note.words[slice(*note.ranges[block])]
         if any((word,) in lexis.triggers for word in words):
@@ -230,6 +231,8 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
         for m in properties
         if (m.entity.partition("/")[0] not in owners or _is_system(note, m) or m not in parts)
         and (m.end - 1 not in taken or m.end - m.start > 1)
+        # "SAM and CDK end in" lists no tools.
+        and (m.class_ != "Tool" or m != properties[0] or m.end == end)
     )
     parent = note.blocks[block].parent
     above = note.words[slice(*note.ranges[parent])] if parent is not None else []
@@ -244,8 +247,8 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
             system = _is_system(note, named) and named_above
             relations = ("isA", "supports") if system else ("supports",)
             yield Proposal(
-                "outline/property", relations, (), (named,), block, None, offered, OFFERERS,
-                denied=denied,
+                "outline/property", relations, (), (named,), block, None, offered,
+                _OFFERING_CLASSES, denied=denied,
             )  # fmt: skip
 
 

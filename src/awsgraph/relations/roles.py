@@ -31,7 +31,8 @@ _TRANSPARENT = word_class("transparent")
 _GERUND_SIGNS = word_class("gerund-sign")
 _REDUCING = frozenset({"by", "with", "in", "to", "from"})
 _DOINGS = word_class("doing")
-_CONFIGURING = word_class("configuring")
+_CONFIGURING = word_class("configuring") | word_class("arranging")
+_PROVIDED = frozenset({"service", "services", "resources", "sources", "principals"})
 # So many words at most qualify a name behind a preposition.
 _QUALIFIERS = 3
 
@@ -107,7 +108,7 @@ class RoleFinder:
             return Role()
         if index < segment.start:
             return subject
-        if index in at:
+        if index in at or words[index] == ")":
             return self._named_before(segment, item, index, subject, verbs)
         pointed = stands_for(self._note, segment, index)
         if pointed is not None:
@@ -123,11 +124,28 @@ class RoleFinder:
             return self._pronoun(segment, index, subject)
         return self._farther(segment, item, index, subject, verbs)
 
+    def _before_parenthesis(
+        self, segment: Segment, item: Found, close: int, verbs: set[int]
+    ) -> Role:
+        """Return the subject of a verb behind a parenthesis: "X (a Y)", "services (X, Y)"."""
+        index = close
+        while index > segment.start + 1 and self._words[index] != "(":
+            index -= 1
+        inside = self._note.mentions_in(index + 1, close)
+        if self._words[index - 1] in _PROVIDED:
+            return Role(tuple(inside))
+        if index - 1 not in self._note.at:
+            return Role()
+        return self._named_before(segment, item, index - 1, Role(), verbs)
+
     def _named_before(
         self, segment: Segment, item: Found, index: int, subject: Role, verbs: set[int]
     ) -> Role:
-        """Return the subject of a verb that has a name right before it."""
-        infinitive = self._words[index + 1] == "to"
+        """Return the subject of a verb that has a name, or a parenthesis, right before it."""
+        if self._words[index] == ")" and index not in self._note.at:
+            return self._before_parenthesis(segment, item, index, verbs)
+        beside = item.start - 1 if self._words[index + 1] == "(" else index + 1
+        infinitive = self._words[beside] == "to"
         if infinitive and self._is_predicate(index, segment, verbs):
             return subject
         past = item.trigger.form is Form.PAST
