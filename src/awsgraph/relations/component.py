@@ -32,8 +32,8 @@ from awsgraph.switches import remaining
 _ADDRESSED = frozenset({"Service", "Feature", "Tool", "ApiOperation", "Concept", "Product"})
 # What a concept that heads a section does not do.
 _DEEDS = frozenset({"invokes", "produces", "manages", "sendsTo", "readsFrom", "stores", "supports"})
-
-
+# What a reader uses of a service.
+_HELD = frozenset({"Resource", "Policy", "Credential"})
 _MEANS = word_class("means")
 
 
@@ -218,6 +218,10 @@ class Typing:
             return
         if proposal.relations[0] == "integratesWith" and _is_own(source, target):
             # A service does not integrate with a part of its own.
+            return
+        told = proposal.relations[0] == "uses" and proposal.addressed and not proposal.source
+        if told and target.class_ in _HELD and _is_own(source, target):
+            # "You can use VPC endpoints" below the VPC: the reader does.
             return
         wanted = (not proposal.objects or target.class_ in proposal.objects) and (
             not proposal.subjects or source.class_ in proposal.subjects

@@ -100,6 +100,8 @@ def _own(note: Note, rule: Rule, at: int, tokens: range) -> list[Named]:
         and "(" not in note.words[tokens.start : named.start]
     ]
     if rule.source != "child":
+        # "Integration with other services" speaks of what integrates with them.
+        own = [m for m in own if m.start < at or "with" not in note.words[at : m.start]]
         return [m for m in own if len(tokens) <= _SHORT or _beside(m, at)][:1]
     if rule.relations[0] == "isA" and note.words[at + 1 : at + 2] == ["of"]:
         return _whose_kinds(note, own, at + 2, tokens.stop)

@@ -125,7 +125,7 @@ def _oblique(
             while position < segment.end and (
                 position not in note.at
                 and (note.words[position] in DETERMINERS or position < index + 3)
-                and (note.words[position].isalpha() or note.words[position] in COORDINATORS)
+                and (note.words[position].isalpha() or note.words[position] in COORDINATORS - {"("})
                 and note.words[position] not in _PREPOSITIONS
             ):
                 position += 1

@@ -45,6 +45,9 @@ class ObjectFinder:
             if position in note.at:
                 if is_attributive(note, self._lexis, note.at[position], segment.end):
                     return Role()
+                if _is_chain(note, note.at[position]):
+                    # "the DB cluster parameter group" is a group of its own kind
+                    return Role()
                 first = head_of(note, note.at[position], segment.end)
                 return Role(self._within_clause(note.group(first, segment.end)))
             word = words[position]
@@ -56,9 +59,17 @@ class ObjectFinder:
             if word in _TRANSPARENT_LINKS and words[position - 1] in seen_through:
                 # "a copy of the X" is the X, but a group of them is none.
                 continue
-            if position in verbs or word in barrier or word in _ENDS:
+            remark = word == "(" and not self._lists(position, segment)
+            if position in verbs or word in barrier or word in _ENDS or remark:
                 return Role()
         return Role()
+
+    def _lists(self, index: int, segment: Segment) -> bool:
+        """Whether a parenthesis lists names and no more: "property graphs (X, Y) and Z"."""
+        named = self._note.at.get(index + 1)
+        group = self._note.group(named, segment.end) if named is not None else ()
+        inside = [m for m in group if ")" not in self._words[index : m.start]]
+        return len(inside) > 1 and self._words[inside[-1].end : inside[-1].end + 1] == [")"]
 
     def _within_clause(self, group: tuple[Named, ...]) -> tuple[Named, ...]:
         """Return the names of a list up to one that opens a clause: "contains X, Y assumes"."""
@@ -126,3 +137,9 @@ class ObjectFinder:
             if self._words[position] == "by":
                 return self.after(position + 1, segment, verbs)
         return Role()
+
+
+def _is_chain(note: Note, named: Named) -> bool:
+    """Whether another name follows at once and both make a third: "DB cluster parameter group"."""
+    following = note.at.get(named.end)
+    return following is not None and named.class_ == "Resource"

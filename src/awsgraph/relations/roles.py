@@ -343,11 +343,19 @@ class RoleFinder:
         if self._words[segment.start] in _FRONTS and named and not segment.head:
             first = self._words[segment.start]
             modifies = is_attributive(self._note, self._lexis, named[0], segment.end)
-            if first in _PURPOSES and (modifies or named[0].end in self._note.at):
+            oblique = first == "to" and self._is_oblique(named[0], segment)
+            if first in _PURPOSES and (modifies or oblique or named[0].end in self._note.at):
                 # "For web service containers, …"
                 return Role()
             return Role((named[0],), purpose=first in _PURPOSES, condition=first in _CONDITIONS)
         return None
+
+    def _is_oblique(self, named: Named, segment: Segment) -> bool:
+        """Whether a preposition leads a name: in "to connect to X" nothing is done to X."""
+        place = named.start - 1
+        while place > segment.start and self._qualifies(place):
+            place -= 1
+        return place > segment.start and self._words[place] in _LEADING - {"about", "of", "on"}
 
     def climb(self, named: Named, segment: Segment) -> tuple[Named, ...]:
         """Return the head of a chain of prepositions: of "snapshots of volumes" the snapshots."""

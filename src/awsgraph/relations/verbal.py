@@ -13,11 +13,12 @@ _LISTING = frozenset({"and", "or"})
 _NOUN_ENDS = frozenset({",", ")", ":", ";"})
 _OFFERED = frozenset({"feature", "features"})
 _AFTER_NOUN = word_class("preposition") | word_class("be") | word_class("relative") | {"of"}
+_ONE = frozenset({"Service", "Product", "Tool"})
 _KEEPING = frozenset({"keep", "keeps"})
 
 
 def is_verbal(note: Note, lexis: Lexis, index: int, trigger: Trigger) -> bool:
-    """Whether a form of a verb is one here: in "API call" and "the use of" it is none.
+    """Whether a form of a verb is one here: in "API call" and "queue calls (X)" it is none.
 
     Args:
         note: the note.
@@ -32,7 +33,7 @@ def is_verbal(note: Note, lexis: Lexis, index: int, trigger: Trigger) -> bool:
     if trigger.form is not Form.FINITE:
         return True
     following = note.words[index + 1] if index + 1 < len(note.words) else ""
-    if _is_object(note, lexis, index) or _is_named(note, index, following):
+    if following == "(" or _is_object(note, lexis, index) or _is_named(note, index, following):
         return False
     if note.words[index] in _OFFERED and not (following.isalpha() and following not in _AFTER_NOUN):
         # "Feature - X", "uses the features of X"
@@ -65,6 +66,9 @@ def _is_named(note: Note, index: int, following: str) -> bool:
     """Whether a base form closes a name in the singular: "an SDK call, …"."""
     if index - 1 not in note.at or note.words[index].endswith("s"):
         return False
+    if note.words[index] in NOUN_VERBS and note.at[index - 1].class_ in _ONE:
+        # "the S3 log delivery", "with Prometheus support", but "A and B support"
+        return len(note.group_before(note.at[index - 1], 0)) == 1
     joined = note.words[index] in NOUN_VERBS and following in _LISTING
     return not note.words[index - 1].endswith("s") and (following in _NOUN_ENDS or joined)
 
