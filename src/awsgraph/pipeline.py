@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from awsgraph import __version__
 from awsgraph.errors import GraphFileError, NotesError, WorkerError
 from awsgraph.graph import (
+    Contribution,
+    contribution,
     stored_documents,
     stored_fingerprint,
     stored_problems,
     write_graph,
 )
 from awsgraph.model import Document, Extraction, Mention, Problem, Span
-from awsgraph.notes import NoteFile, digest, find_notes, read_bytes, read_document
+from awsgraph.notes import (
+    NoteFile,
+    NoteText,
+    digest,
+    find_notes,
+    outlined,
+    read_bytes,
+    read_text,
+)
 from awsgraph.resources import notes_folder, ontology_file, root
 
 if TYPE_CHECKING:
@@ -30,8 +45,11 @@ if TYPE_CHECKING:
 
 COMPONENTS = ("awsgraph_names", "awsgraph_terms", "awsgraph_linker", "awsgraph_relations")
 Progress = Callable[[int, int], None]
-# So many characters of notes make it worth starting more processes.
-_MUCH = 5_000_000
+_T = TypeVar("_T")
+# So many characters of notes make it worth starting more processes: by a fork, which finds all
+# loaded, and anew.
+_MUCH = 200_000
+_VERY_MUCH = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +102,20 @@ def build(
     stored = stored_documents(output) if current else {}
     noted = stored_problems(output) if current else ()
     changed, kept, failed = _read_all(files, stored)
-    inside = [p for p in noted if p.path in kept] + [p for d in changed for p in d.problems]
-    all_problems = (*problems, *failed, *sorted(inside, key=lambda p: (p.path, p.line or 0)))
-    if changed or not stored or kept.keys() != stored.keys() or all_problems != noted:
+    inside = [p for p in noted if p.path in kept]
+
+    def left_out() -> Iterator[Problem]:
+        yield from (*problems, *failed)
+        yield from sorted(inside, key=lambda p: (p.path, p.line or 0))
+
+    if changed or not stored or kept.keys() != stored.keys() or tuple(left_out()) != noted:
         if changed:
             # A wrong lexicon is an error before any work.
             load_pipeline(tuple(lexicons))
-        extractions = _counted(_extractions(changed, tuple(lexicons), workers), progress, changed)
-        write_graph(output, extractions, keep=kept, fingerprint=mark, problems=all_problems)
-    return BuildReport(output, tuple(d.name for d in changed), tuple(kept), all_problems)
+        with _contributions(changed, tuple(lexicons), workers) as contributions:
+            given = _noted(_counted(contributions, progress, len(changed)), inside)
+            write_graph(output, given, keep=kept, fingerprint=mark, problems=left_out())
+    return BuildReport(output, tuple(d.name for d in changed), tuple(kept), tuple(left_out()))
 
 
 def read(
@@ -114,21 +137,22 @@ def read(
         WorkerError: a process that read notes was ended from outside.
     """
     files, _ = find_notes([Path(path) for path in paths])
-    documents = _read_all(files, {})[0]
-    load_pipeline(tuple(lexicons))
-    yield from _counted(_extractions(documents, tuple(lexicons), None), progress, documents)
+    texts = _read_all(files, {})[0]
+    nlp = load_pipeline(tuple(lexicons))
+    extractions = (extract(outlined(text), nlp) for text in texts)
+    yield from _counted(extractions, progress, len(texts))
 
 
 def _read_all(
     files: Sequence[NoteFile], stored: Mapping[str, str]
-) -> tuple[list[Document], dict[str, str], list[Problem]]:
+) -> tuple[list[NoteText], dict[str, str], list[Problem]]:
     """Read what changed; a damaged file is named and the rest goes on.
 
     Returns:
-        The documents that differ from the stored ones, the stored ones that stand, and what could
+        The notes that differ from the stored ones, the stored ones that stand, and what could
         not be read.
     """
-    changed: list[Document] = []
+    changed: list[NoteText] = []
     kept: dict[str, str] = {}
     problems: list[Problem] = []
     for file in files:
@@ -138,7 +162,7 @@ def _read_all(
             if stored.get(file.name) == sha256:
                 kept[file.name] = sha256
             else:
-                changed.append(read_document(file, data))
+                changed.append(read_text(file, data))
         except NotesError as error:
             if len(files) == 1:
                 raise
@@ -149,46 +173,76 @@ def _read_all(
     return changed, kept, problems
 
 
-def _extractions(
-    documents: Sequence[Document], lexicons: tuple[Path, ...], workers: int | None
-) -> Iterator[Extraction]:
-    """Yield what documents contribute, in their order, read by one process or by several."""
+@contextmanager
+def _contributions(
+    texts: Sequence[NoteText], lexicons: tuple[Path, ...], workers: int | None
+) -> Iterator[Iterator[Contribution]]:
+    """Give what notes contribute, in their order, read by one process or by several."""
+    # A process with threads is not forked: what a thread holds locked would stay locked.
+    forks = sys.platform == "linux" and threading.active_count() == 1
     if workers is None:
-        much = sum(len(document.text) for document in documents) >= _MUCH
+        much = sum(len(note.text) for note in texts) >= (_MUCH if forks else _VERY_MUCH)
         workers = os.cpu_count() or 1 if much else 1
-    if workers <= 1 or len(documents) <= 1:
-        yield from (_extract(lexicons, document) for document in documents)
+    read = partial(_contribution, lexicons)
+    if workers <= 1 or len(texts) <= 1:
+        yield map(read, texts)
         return
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork" if forks else "spawn")
     try:
-        with ProcessPoolExecutor(
-            workers, mp_context=context, initializer=load_pipeline, initargs=(lexicons,)
-        ) as pool:
-            yield from pool.map(partial(_extract, lexicons), documents, chunksize=4)
+        with (
+            ProcessPoolExecutor(
+                workers, mp_context=context, initializer=_start_worker, initargs=(lexicons,)
+            ) as pool,
+            warnings.catch_warnings(),
+        ):
+            # Python 3.12 warns of threads that are none of Python's: numpy's idle ones.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            try:
+                yield pool.map(read, texts, chunksize=4)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
     except BrokenProcessPool as error:
         raise WorkerError(workers) from error
 
 
-def _extract(lexicons: tuple[Path, ...], document: Document) -> Extraction:
-    return extract(document, load_pipeline(lexicons))
+def _start_worker(lexicons: tuple[Path, ...]) -> None:
+    load_pipeline(lexicons)
+    # What stays until the end need not be searched for garbage.
+    gc.freeze()
 
 
-def _counted(
-    extractions: Iterator[Extraction], progress: Progress | None, documents: Sequence[Document]
-) -> Iterator[Extraction]:
-    for number, extraction in enumerate(extractions, 1):
+def _contribution(lexicons: tuple[Path, ...], note: NoteText) -> Contribution:
+    return contribution(extract(outlined(note), load_pipeline(lexicons)))
+
+
+def _noted(
+    contributions: Iterable[Contribution], problems: list[Problem]
+) -> Iterator[Contribution]:
+    """Pass contributions on and keep what was left out of each note."""
+    for given in contributions:
+        problems += [Problem(*problem) for problem in given.problems]
+        yield given
+
+
+def _counted(given: Iterable[_T], progress: Progress | None, total: int) -> Iterator[_T]:
+    for number, one in enumerate(given, 1):
         if progress is not None:
-            progress(number, len(documents))
-        yield extraction
+            progress(number, total)
+        yield one
 
 
-@cache
 def load_pipeline(lexicons: tuple[Path, ...] = ()) -> Language:
-    """Return the spaCy pipeline, its components in order.
+    """Return the spaCy pipeline, its components in order; loaded once a process.
 
     Args:
         lexicons: lexicon files of the user, besides the shipped ones.
     """
+    return _load_pipeline(lexicons)
+
+
+@cache
+def _load_pipeline(lexicons: tuple[Path, ...]) -> Language:
     import spacy
 
     import awsgraph.mentions.components

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from awsgraph.graph.comparison import ComparedRelation, Comparison, compare
 from awsgraph.graph.connection import stored_documents, stored_fingerprint, stored_problems
+from awsgraph.graph.contributions import Contribution, contribution
 from awsgraph.graph.explanation import Explanation, NamedTogether, ReadLine, RejectedReading
 from awsgraph.graph.export import (
     edge_record,
@@ -32,6 +33,7 @@ __all__ = [
     "Community",
     "ComparedRelation",
     "Comparison",
+    "Contribution",
     "Direction",
     "DocumentSummary",
     "Explanation",
@@ -48,6 +50,7 @@ __all__ = [
     "Subgraph",
     "Topic",
     "compare",
+    "contribution",
     "edge_record",
     "entity_record",
     "open_graph",

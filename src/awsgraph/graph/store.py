@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from awsgraph.errors import GraphFileError
 from awsgraph.graph.connection import connect, graph_errors, holds_graph
-from awsgraph.graph.contributions import remove_document, store_extraction
+from awsgraph.graph.contributions import (
+    Contribution,
+    contribution,
+    remove_document,
+    store_contribution,
+)
 from awsgraph.graph.derivation import Ontology, derive
 from awsgraph.graph.tables import APPLICATION_ID, CREATE, SCHEMA_VERSION
 from awsgraph.model import Extraction, Problem
@@ -20,11 +25,11 @@ from awsgraph.model import Extraction, Problem
 
 def write_graph(
     path: Path,
-    extractions: Iterable[Extraction],
+    extractions: Iterable[Extraction | Contribution],
     *,
     keep: Iterable[str] = (),
     fingerprint: str,
-    problems: Sequence[Problem] = (),
+    problems: Iterable[Problem] = (),
     ontology: Ontology | None = None,
 ) -> None:
     """Write a graph file, or bring one up to date, in one transaction.
@@ -33,12 +38,13 @@ def write_graph(
 
     Args:
         path: the graph file.
-        extractions: what documents contribute; they may be produced while this runs. Of two for
-            the same document the last one counts.
+        extractions: what documents contribute, or the rows that another process made of it; they
+            may be produced while this runs. Of two for the same document the last one counts.
         keep: names of documents whose contribution in the file stays as it is. Documents that are
             neither kept nor given go.
         fingerprint: identifies the extractor (rules, lexicon, catalog, ontology).
-        problems: what was left out of the notes, to be shown with the graph.
+        problems: what was left out of the notes, to be shown with the graph; looked at when the
+            last extraction is stored.
         ontology: decides between classes and which edges may stand; the shipped one if None.
 
     Raises:
@@ -101,7 +107,7 @@ def _create(connection: sqlite3.Connection) -> None:
 def _update(
     connection: sqlite3.Connection,
     path: Path,
-    extractions: Iterable[Extraction],
+    extractions: Iterable[Extraction | Contribution],
     kept: frozenset[str],
     fingerprint: str,
 ) -> None:
@@ -113,13 +119,14 @@ def _update(
     for name in sorted(stored - kept):
         remove_document(connection, name)
     for extraction in extractions:
-        store_extraction(connection, extraction)
+        given = extraction if isinstance(extraction, Contribution) else contribution(extraction)
+        store_contribution(connection, given)
 
 
 def _describe(
     connection: sqlite3.Connection,
     fingerprint: str,
-    problems: Sequence[Problem],
+    problems: Iterable[Problem],
     ontology: Ontology | None,
 ) -> None:
     if ontology is None:

@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 from awsgraph.notes.finding import NoteFile, find_notes
-from awsgraph.notes.reading import digest, parse, read_bytes, read_document
+from awsgraph.notes.reading import (
+    NoteText,
+    digest,
+    outlined,
+    parse,
+    read_bytes,
+    read_document,
+    read_text,
+)
 
-__all__ = ["NoteFile", "digest", "find_notes", "parse", "read_bytes", "read_document"]
+__all__ = [
+    "NoteFile",
+    "NoteText",
+    "digest",
+    "find_notes",
+    "outlined",
+    "parse",
+    "read_bytes",
+    "read_document",
+    "read_text",
+]

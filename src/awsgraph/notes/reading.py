@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 from awsgraph.errors import NotesError
 from awsgraph.model import BlockKind, Document
@@ -12,20 +13,44 @@ from awsgraph.notes.outline import outline
 _UTF8 = "save the file as UTF-8"
 
 
-def read_document(note: NoteFile, data: bytes | None = None) -> Document:
+class NoteText(NamedTuple):
+    """A note before its outline is read.
+
+    Attributes:
+        name: of the document.
+        text: the whole text.
+        sha256: hex digest of the file's bytes.
+    """
+
+    name: str
+    text: str
+    sha256: str
+
+
+def read_document(note: NoteFile) -> Document:
     """Read a file and its outline.
 
     Args:
         note: the file and its name.
-        data: what :func:`read_bytes` returned; read now if None.
 
     Raises:
         NotesError: it cannot be read, or is no text in UTF-8; names the line where that is known.
     """
-    if data is None:
-        data = read_bytes(note)
+    return outlined(read_text(note, read_bytes(note)))
+
+
+def read_text(note: NoteFile, data: bytes) -> NoteText:
+    """Return the text of a file.
+
+    Args:
+        note: the file and its name.
+        data: what :func:`read_bytes` returned.
+
+    Raises:
+        NotesError: it is no text in UTF-8; names the line where that is known.
+    """
     try:
-        return parse(note.name, data)
+        return NoteText(note.name, _decode(note.name, data), digest(data))
     except NotesError as error:
         raise NotesError(note.path, error.problem, error.advice, line=error.line) from error
 
@@ -57,11 +82,15 @@ def parse(name: str, data: bytes) -> Document:
     >>> [(b.kind.value, b.text, b.parent) for b in document.blocks]
     [('heading', 'AWS KMS', None), ('item', 'keys', 0), ('item', 'rotate yearly', 1)]
     """
-    text = _decode(name, data)
-    blocks, problems = outline(name, text)
+    return outlined(NoteText(name, _decode(name, data), digest(data)))
+
+
+def outlined(note: NoteText) -> Document:
+    """Return the document of a note's text."""
+    blocks, problems = outline(note.name, note.text)
     titles = (b.text for b in blocks if b.kind is BlockKind.HEADING)
-    title = " ".join(next(titles, name).split())
-    return Document(name, text, digest(data), title, blocks, problems)
+    title = " ".join(next(titles, note.name).split())
+    return Document(note.name, note.text, note.sha256, title, blocks, problems)
 
 
 def digest(data: bytes) -> str:
