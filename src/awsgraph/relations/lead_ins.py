@@ -63,7 +63,7 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
             )  # fmt: skip
         elif named and topics:
             # A concept below "Features:" is no part of a thing, but what it offers.
-            concepts = tuple(m for m in named if "partOf" in relations and m.class_ == "Concept")
+            concepts = tuple(m for m in named if relations[0] == "partOf" and m.class_ == "Concept")
             offered = tuple(m for m in concepts if note.norms[m.end - 1] not in _MEASURES)
             parts = tuple(m for m in named if m not in concepts)
             if parts:
