@@ -129,8 +129,7 @@ class Entity:
     source: Source = Source.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of a block that names an entity.
 
     Attributes:

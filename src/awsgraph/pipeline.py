@@ -50,6 +50,8 @@ _T = TypeVar("_T")
 # loaded, and anew.
 _MUCH = 200_000
 _VERY_MUCH = 5_000_000
+# So many new objects make it worth searching for garbage.
+_MANY_OBJECTS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,8 @@ def _contributions(
         workers = os.cpu_count() or 1 if much else 1
     read = partial(_contribution, lexicons)
     if workers <= 1 or len(texts) <= 1:
-        yield map(read, texts)
+        with _seldom_collected():
+            yield map(read, texts)
         return
     context = multiprocessing.get_context("fork" if forks else "spawn")
     try:
@@ -210,6 +213,18 @@ def _start_worker(lexicons: tuple[Path, ...]) -> None:
     load_pipeline(lexicons)
     # What stays until the end need not be searched for garbage.
     gc.freeze()
+    gc.set_threshold(_MANY_OBJECTS)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Search for garbage less often: a note leaves hardly any, but makes many objects."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_MANY_OBJECTS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _contribution(lexicons: tuple[Path, ...], note: NoteText) -> Contribution:

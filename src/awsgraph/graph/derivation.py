@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -66,6 +66,7 @@ def _derive_entities(connection: sqlite3.Connection, ontology: Ontology) -> dict
         " ORDER BY entity, document"
     )
     counts = _mention_counts(connection)
+    entities: list[Entity] = []
     for id_, group in groupby(rows, key=lambda row: row[0]):
         described = [
             Description(
@@ -76,7 +77,8 @@ def _derive_entities(connection: sqlite3.Connection, ontology: Ontology) -> dict
         ]
         entity = merge_entity(described, lambda name: ranks.get(name, len(ranks)))
         classes[id_] = entity.class_
-        _store_entity(connection, entity)
+        entities.append(entity)
+    _store_entities(connection, entities)
     return classes
 
 
@@ -89,17 +91,18 @@ def _mention_counts(connection: sqlite3.Connection) -> dict[tuple[int, str], Cou
     return counts
 
 
-def _store_entity(connection: sqlite3.Connection, entity: Entity) -> None:
-    connection.execute(
+def _store_entities(connection: sqlite3.Connection, entities: Sequence[Entity]) -> None:
+    connection.executemany(
         "INSERT INTO entities (id, label, class, aliases, source) VALUES (?, ?, ?, ?, ?)",
-        (entity.id, entity.label, entity.class_, json.dumps(entity.aliases), entity.source.value),
+        ((e.id, e.label, e.class_, json.dumps(e.aliases), e.source.value) for e in entities),
     )
     connection.executemany(
         "INSERT INTO names (entity, name, folded, label) VALUES (?, ?, ?, ?)",
-        [
-            (entity.id, name, fold(name), name == entity.label)
-            for name in (entity.label, *entity.aliases)
-        ],
+        (
+            (e.id, name, fold(name), name == e.label)
+            for e in entities
+            for name in (e.label, *e.aliases)
+        ),
     )
 
 

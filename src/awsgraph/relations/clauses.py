@@ -90,6 +90,8 @@ class ClauseReader:
             # "To delete X" heads a procedure and states nothing.
             return
         found = [f for f in self._triggers(segment) if f.start not in taken]
+        if not found:
+            return
         leads = self._leading_prepositions(found)
         verbs = {i for f in found if f.trigger.form for i in range(f.start, f.end)} - leads
         subject = self._find.opening_subject(segment)
@@ -106,7 +108,8 @@ class ClauseReader:
     def _triggers(self, segment: Segment) -> Iterator[Found]:
         index = segment.start
         while index < segment.end:
-            if index in self._note.at or index in self._note.code:
+            opens = self._words[index] in self._lexis.openings
+            if not opens or index in self._note.at or index in self._note.code:
                 index += 1
                 continue
             match = self._longest_trigger(index, segment.end)

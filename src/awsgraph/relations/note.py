@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -35,8 +35,7 @@ _POINTING = frozenset({"for", "to"})
 _PAIR_SIGNS = frozenset({"-", "\N{EN DASH}", ":"})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention, in tokens.
 
     Attributes:
@@ -51,8 +50,7 @@ class Named:
     class_: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A sentence or a gloss: tokens ``start`` to ``end`` of a block.
 
     Attributes:
@@ -281,7 +279,7 @@ class Note:
             if place == 0 or words[0] in _POINTING:
                 end = segment.start + place
         if end > segment.start:
-            yield replace(segment, end=end)
+            yield segment._replace(end=end)
 
     def _ends_sentence(self, index: int, end: int) -> bool:
         if self.words[index + 1 : index + 2] == [")"]:

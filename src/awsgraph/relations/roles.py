@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from awsgraph.model import BlockKind
 from awsgraph.relations.anaphora import stands_for
@@ -56,8 +57,7 @@ class Role:
     condition: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A trigger in a segment: tokens half open, and what waits for it."""
 
     start: int
