@@ -89,7 +89,19 @@ def test_twenty_neighbours_have_room_when_somebody_insists() -> None:
     edges = [("AWS Lambda", RELATIONS[n % 4], f"neighbour number {n}") for n in range(19)]
     drawing = draw(star(*edges), most=20, force=True)
     assert len(drawing.picture.boxes) == 20
-    assert measure(drawing.picture).overlaps == 0
+    measures = measure(drawing.picture)
+    assert measures.overlaps == 0
+    assert min(measures.box_letters, measures.plate_letters) >= 16
+
+
+def test_relations_beside_those_that_hold_it_together_do_not_make_letters_unreadable() -> None:
+    names = [f"service {n}" for n in range(18)]
+    edges = [("AWS Lambda", "uses", name) for name in names]
+    edges += [(names[n], "connectsTo", names[(n * 7 + 3) % 18]) for n in range(18)]
+    drawing = draw(star(*edges), most=19, force=True)
+    assert len(drawing.picture.boxes) == 19
+    assert measure(drawing.picture).box_letters >= 16
+    assert drawing.hidden
 
 
 def test_what_has_no_room_for_large_letters_is_left_out_and_named() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from awsgraph.views.drawing.arrangements import arrangements
 from awsgraph.views.drawing.faults import Faults, faults_of
@@ -17,9 +16,12 @@ from awsgraph.views.drawing.skeleton import skeleton
 READABLE = 24.0
 """Size of letters in boxes that can be read from the last row, in points."""
 LARGE = (32.0, 30.0, 28.0, 26.0, READABLE)
-SMALL = (22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 7.0, 6.0, 5.0, 4.0)
-_PLATE_MOST, _PLATE_SHARE = 20.0, 2 / 3
+SMALL = (*(float(size) for size in range(22, 7, -1)), 7.0, 6.0, 5.0, 4.0)
+# Where boxes have small letters, those on plates stay as large as long as they can.
+_PLATE_MOST, _PLATE_LEAST, _PLATE_SHARE = 20.0, 16.0, 2 / 3
 _PER_POINT, _FOR_ROWS, _PER_DETOUR, _PER_PLATE = 14.0, 100.0, 80.0, 60.0
+# Of letters that the last row cannot read.
+_PER_SMALL = 60.0
 # So many crossings are no trouble for the eye.
 _CROSSINGS = 2
 # With more ties than so many besides the skeleton, it is rare that all have a place.
@@ -55,7 +57,8 @@ class Fit:
         """One figure to compare by."""
         rows = _FOR_ROWS if self.columns and not self.columns.across else 0.0
         shapes = _PER_DETOUR * self.detours + _PER_PLATE * len(self.placement.plates)
-        return self.faults.cost + rows + shapes - _PER_POINT * self.placement.size
+        small = _PER_SMALL * max(0.0, READABLE - self.placement.size)
+        return self.faults.cost + rows + shapes + small - _PER_POINT * self.placement.size
 
 
 def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
@@ -67,10 +70,9 @@ def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
         sizes: of letters, the largest first; the largest that fits is taken.
     """
     plans = (plan for columns in arrangements(figure) if (plan := plan_of(figure, columns)))
-    ways = [partial(_in_levels, plan, area) for plan in plans]
-    ways.append(partial(_as_a_snake, figure, area))
-    found = [fitted for way in ways if (fitted := _largest(way, sizes))]
-    return min(found, key=lambda fitted: fitted.cost, default=None)
+    found = [_in_levels(plan, area, sizes) for plan in plans]
+    found.append(_as_a_snake(figure, area, sizes))
+    return min((f for f in found if f is not None), key=lambda f: f.cost, default=None)
 
 
 def fit_cleanly(
@@ -122,28 +124,28 @@ def _only(figure: Figure, ties: Iterable[Tie]) -> Figure:
 
 
 def _again(figure: Figure, before: Fit, area: Area, sizes: Sequence[float]) -> Fit | None:
-    """Place a figure in the columns that another one has; its letters are no larger."""
+    """Place a figure in the columns that another one has; its letters are hardly smaller."""
     plan = plan_of(figure, before.columns) if before.columns else None
     if plan is None:
         return None
-    smaller = (size for size in sizes if size <= before.placement.size)
-    return next((fitted for size in smaller if (fitted := _in_levels(plan, area, size))), None)
+    most = before.placement.size
+    least = min(most, _PLATE_LEAST)
+    return _in_levels(plan, area, [size for size in sizes if least <= size <= most])
 
 
-def _largest(way: Callable[[float], Fit | None], sizes: Sequence[float]) -> Fit | None:
-    """Return the placement with the largest letters, by bisection."""
-    best, low, high = None, 0, len(sizes)
+def _largest(has_room: Callable[[float], bool], sizes: Sequence[float]) -> float | None:
+    """Return the largest size of letters that has room, by bisection."""
+    low, high = 0, len(sizes)
     while low < high:
         middle = (low + high) // 2
-        fitted = way(sizes[middle])
-        if fitted is None:
-            low = middle + 1
-        else:
-            best, high = fitted, middle
-    return best
+        low, high = (low, middle) if has_room(sizes[middle]) else (middle + 1, high)
+    return sizes[low] if low < len(sizes) else None
 
 
-def _in_levels(plan: Plan, area: Area, size: float) -> Fit | None:
+def _in_levels(plan: Plan, area: Area, sizes: Sequence[float]) -> Fit | None:
+    size = _largest(lambda size: has_room(plan, area, size, _plate_size(size)), sizes)
+    if size is None:
+        return None
     best: Fit | None = None
     for shift in (0, -1, 1):
         placement = layered(plan, area, size, _plate_size(size), shift=shift)
@@ -157,10 +159,13 @@ def _in_levels(plan: Plan, area: Area, size: float) -> Fit | None:
     return best
 
 
-def _as_a_snake(figure: Figure, area: Area, size: float) -> Fit | None:
-    placement = serpentine(figure, area, size, _plate_size(size))
-    return Fit(figure, None, placement, faults_of(placement)) if placement else None
+def _as_a_snake(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
+    for size in sizes:
+        placement = serpentine(figure, area, size, _plate_size(size))
+        if placement is not None:
+            return Fit(figure, None, placement, faults_of(placement))
+    return None
 
 
 def _plate_size(size: float) -> float:
-    return min(_PLATE_MOST, size * _PLATE_SHARE)
+    return min(_PLATE_MOST, max(size * _PLATE_SHARE, min(size, _PLATE_LEAST)))

@@ -43,6 +43,12 @@ def strikes(segment: Segment, rectangle: Rectangle) -> bool:
     reach_x, reach_y = rectangle.width / 2 - _TOUCH, rectangle.height / 2 - _TOUCH
     if reach_x <= 0 or reach_y <= 0:
         return False
+    # Most are far from each other, which costs less to see.
+    if (
+        abs(2 * rectangle.x - x0 - x1) > abs(x1 - x0) + 2 * reach_x
+        or abs(2 * rectangle.y - y0 - y1) > abs(y1 - y0) + 2 * reach_y
+    ):
+        return False
     low, high = 0.0, 1.0
     for delta, away, reach in ((x1 - x0, rectangle.x - x0, reach_x),
                                (y1 - y0, rectangle.y - y0, reach_y)):  # fmt: skip
@@ -61,9 +67,16 @@ def cross(one: Segment, other: Segment) -> bool:
     >>> cross(((0, 0), (2, 2)), ((0, 2), (2, 0))), cross(((0, 0), (2, 2)), ((0, 0), (2, 0)))
     (True, False)
     """
+    (a, b), (c, d) = one, other
+    if not (_meet(a[0], b[0], c[0], d[0]) and _meet(a[1], b[1], c[1], d[1])):
+        return False
 
     def turn(a: Point, b: Point, c: Point) -> float:
         return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
-    (a, b), (c, d) = one, other
     return turn(a, b, c) * turn(a, b, d) < -1e-6 and turn(c, d, a) * turn(c, d, b) < -1e-6
+
+
+def _meet(a: float, b: float, c: float, d: float) -> bool:
+    """Tell whether the stretch from a to b and that from c to d have something in common."""
+    return abs(a + b - c - d) <= abs(a - b) + abs(c - d)

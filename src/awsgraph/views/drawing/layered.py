@@ -20,6 +20,7 @@ from awsgraph.views.drawing.placement import (
     Placement,
     Slot,
     Stroke,
+    air,
     box_slot,
     plate_slot,
 )
@@ -239,11 +240,13 @@ def _length(drawing: _Drawing, number: int) -> float:
 def _gaps(drawing: _Drawing, number: int) -> list[float]:
     """Return the least gaps in a level; boxes that share a plate stand closer."""
     ids = drawing.levels[number]
+    share = air(drawing.placement.size)
     if number % 2:
-        return [_PLATE_GAP] * (len(ids) - 1)
+        return [_PLATE_GAP * share] * (len(ids) - 1)
     together = drawing.plan.together
     return [
-        _GAP + (0 if together.get(one, set()) & together.get(other, set()) else _GROUP_GAP)
+        share
+        * (_GAP + (0 if together.get(one, set()) & together.get(other, set()) else _GROUP_GAP))
         for one, other in itertools.pairwise(ids)
     ]
 

@@ -15,6 +15,8 @@ PADDING_X, PADDING_Y = 12.0, 7.0
 # What slanted, pointed or doubled sides take of the room for a label.
 _SIDES = {Form.SLANT: 8.0, Form.HEXAGON: 5.0, Form.TAG: 5.0, Form.FRAME: 5.0, Form.PILL: 4.0}
 PLATE_PADDING_X, PLATE_PADDING_Y = 6.0, 2.0
+# Letters from this size on have all of the air around them; smaller ones have less.
+_FULL_AIR = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ class Placement:
         return {**self.boxes, **self.plates}
 
 
+def air(size: float) -> float:
+    """Return the share of the usual room between and in shapes that letters of a size need."""
+    return min(1.0, size / _FULL_AIR)
+
+
 def box_slot(entity: Entity, size: float, room: float, *, bold: bool = False) -> Slot:
     """Return a box around the label of an entity, in as few lines as fit.
 
@@ -96,8 +103,8 @@ def box_slot(entity: Entity, size: float, room: float, *, bold: bool = False) ->
         room: at most so wide is the box, if the label can be broken so.
         bold: whether the letters are bold.
     """
-    across = PADDING_X + _SIDES.get(look_of(entity.class_).form, 0.0)
-    return _slot(entity.label, size, room, (across, PADDING_Y), bold=bold)
+    across = PADDING_X * air(size) + _SIDES.get(look_of(entity.class_).form, 0.0)
+    return _slot(entity.label, size, room, (across, PADDING_Y * air(size)), bold=bold)
 
 
 def plate_slot(words: str, size: float, room: float) -> Slot:
