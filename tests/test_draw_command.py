@@ -37,6 +37,22 @@ def test_check_says_how_legible_a_picture_is(run: Run) -> None:
     assert all(line.endswith("ok") for line in lines if "  " in line)
 
 
+def test_split_draws_as_many_pictures_as_it_takes(run: Run, tmp_path: Path) -> None:
+    result = run("AWS KMS", "--split", "-o", "kms.svg")
+    names = sorted(path.name for path in tmp_path.glob("*.svg"))
+    assert names == [f"kms-{n}.svg" for n in range(1, len(names) + 1)]
+    assert len(names) > 1
+    assert "left out" not in result.stderr
+    assert result.stderr.startswith("kms-1.svg: AWS KMS; ")
+    assert "in more than one picture: AWS KMS" in result.stderr
+
+
+def test_split_draws_one_picture_where_one_is_enough(run: Run, tmp_path: Path) -> None:
+    result = run("--path", "SSE-KMS", "AWS KMS", "--split", "-o", "path.svg")
+    assert result.stderr == ""
+    assert [path.name for path in tmp_path.glob("*.svg")] == ["path.svg"]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -61,6 +77,7 @@ def test_the_answer_of_a_query_is_drawn(run: Run, tmp_path: Path, query: str, fo
         (["-o", "x.svg"], "name an entity"),
         (["kms", "--path", "kms", "s3", "-o", "x.svg"], "name an entity"),
         (["--path", "kms", "kms", "-o", "x.svg"], "both names mean AWS KMS"),
+        (["kms", "--split", "--force", "-o", "x.svg"], "--split several"),
         (["kms", "--max-nodes", "30", "-o", "x.svg"], "insist with --force"),
         (["kms", "-o", "x.gif"], "no picture has the ending .gif"),
         (["kms", "--theme", "blue", "-o", "x.svg"], "no such theme"),

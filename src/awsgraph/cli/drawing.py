@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -20,7 +20,7 @@ from awsgraph.errors import PictureError
 
 if TYPE_CHECKING:
     from awsgraph.graph import Graph
-    from awsgraph.views.drawing import Selection
+    from awsgraph.views.drawing import Drawing, Selection
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,43 +63,95 @@ def _with_options(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
 @click.command()
 @_with_options(_SELECTION)
 @click.option("-o", "--output", type=FILE, help="The picture; its ending says in which format.")
+@click.option(
+    "--split",
+    is_flag=True,
+    help="Leave nothing out: draw as many pictures as it takes, FILE-1, FILE-2, ...",
+)
 @click.option("--check", is_flag=True, help="Print how legible the picture is.")
 @_with_options(_STYLE)
 def draw(graph_file: Path | None, output: Path | None, **options: Any) -> None:
     """Draw a part of the graph for a slide.
 
     ENTITY draws what stands around it. Without --force, the letters are large enough for the last
-    row, and what has no room then is left out and named.
+    row, and what has no room then is left out and named; with --split, it gets pictures of its own.
     """
-    from awsgraph.views.drawing import draw as drawn
-    from awsgraph.views.drawing import theme_named
-    from awsgraph.views.drawing.picking import Pick
-    from awsgraph.views.writers import FileOptions, Letters, writer_for
+    from awsgraph.views.writers import writer_for
 
     if output is None and not options["check"]:
         raise click.UsageError("name a file with -o, or ask for --check")
-    write = writer_for(output) if output else None
-    theme, page = theme_named(options["theme"]), _page(options["size"])
+    if options["split"] and options["force"]:
+        raise click.UsageError("--force draws one picture, --split several")
+    if output is not None:
+        writer_for(output)
     with opened_graph(graph_file) as graph:
         selection = selection_from(graph, options)
-    title = options["title"]
-    drawing = drawn(
-        replace(selection, title=title) if title else selection,
-        theme=theme, page=page, title=bool(title), most=options["max_nodes"],
-        how=Pick(options["pick"]), force=options["force"],
-    )  # fmt: skip
+    if options["title"]:
+        selection = replace(selection, title=options["title"])
+    drawings = _drawings(selection, options)
+    files: list[Path | None] = [None] * len(drawings)
+    if output is not None:
+        files = [*_numbered(output, len(drawings))]
+    for file, drawing in zip(files, drawings, strict=True):
+        if file is not None:
+            _write(drawing, file, options)
+    _tell(drawings, files, check=options["check"])
+
+
+def _drawings(selection: Selection, options: Mapping[str, Any]) -> list[Drawing]:
+    """Return the pictures of a selection: one, or as many as it takes."""
+    from awsgraph.views.drawing import Pick, split, theme_named
+    from awsgraph.views.drawing import draw as drawn
+
+    theme, page = theme_named(options["theme"]), _page(options["size"])
+    title, most = bool(options["title"]), options["max_nodes"]
+    parts: tuple[Selection, ...] = (selection,)
+    if options["split"]:
+        parts = split(selection, page=page, title=title, most=most)
+    return [
+        drawn(part, theme=theme, page=page, title=title, most=most,
+              how=Pick(options["pick"]), force=options["force"])
+        for part in parts
+    ]  # fmt: skip
+
+
+def _numbered(file: Path, count: int) -> list[Path]:
+    """Return the names of the files for pictures.
+
+    >>> [path.name for path in _numbered(Path("kms.svg"), 2)]
+    ['kms-1.svg', 'kms-2.svg']
+    """
+    if count == 1:
+        return [file]
+    return [file.with_stem(f"{file.stem}-{number}") for number in range(1, count + 1)]
+
+
+def _write(drawing: Drawing, file: Path, options: Mapping[str, Any]) -> None:
+    from awsgraph.views.writers import FileOptions, Letters, writer_for
+
     picture = drawing.picture
     if options["transparent"]:
         picture = replace(picture, background=None)
-    if output and write:
-        content = write(
-            picture, FileOptions(dpi=options["dpi"], letters=Letters(options["letters"]))
-        )
-        write_whole(output, lambda out: out.write(content))
-    if options["check"]:
-        print_lines(drawing.report())
+    letters = Letters(options["letters"])
+    content = writer_for(file)(picture, FileOptions(dpi=options["dpi"], letters=letters))
+    write_whole(file, lambda out: out.write(content))
+
+
+def _tell(drawings: Sequence[Drawing], files: Sequence[Path | None], *, check: bool) -> None:
+    """Say what was measured or mended, and of several pictures which shows what."""
+    from awsgraph.views.drawing.doctor import shown_in, shown_in_several
+
+    lines: list[str] = []
+    several = len(drawings) > 1
+    for file, drawing in zip(files, drawings, strict=True):
+        labels = [box.entity.label for box in drawing.picture.boxes if box.entity]
+        lines += [shown_in(str(file or drawing.picture.title), labels)] if several else []
+        lines += drawing.report() if check else [*drawing.faults(), *drawing.repairs()]
+    lines += shown_in_several([drawing.picture for drawing in drawings])
+    if check:
+        print_lines(lines)
     else:
-        for line in (*drawing.faults(), *drawing.repairs()):
+        for line in lines:
             click.echo(line, err=True)
 
 

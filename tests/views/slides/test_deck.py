@@ -72,6 +72,15 @@ def test_a_blank_title_gives_way_to_what_the_picture_says(tmp_path: Path) -> Non
     assert desk.make({"KMS": KMS}) == {"What stands around KMS": "added"}
 
 
+def test_what_has_no_room_on_one_slide_gets_several(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, '[[slide]]\ntitle = "KMS"\nentity = "KMS"\nsplit = true\n')
+    many = star(*(("KMS", f"uses{n % 3}", f"service number {n}") for n in range(16)))
+    assert desk.make({"KMS": many}) == {"KMS (1 of 2)": "added", "KMS (2 of 2)": "added"}
+    drawn = {name for slide in desk.opened().slides for name in shapes(slide)}
+    assert {f"entity {entity.id}" for entity in many.entities} <= drawn
+    assert set(desk.make({"KMS": many}).values()) == {"same"}
+
+
 def test_a_second_run_finds_nothing_to_do(desk: Desk) -> None:
     assert desk.made(BOTH).content is None
     assert set(desk.make(BOTH).values()) == {"same"}

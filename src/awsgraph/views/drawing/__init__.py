@@ -12,6 +12,7 @@ from awsgraph.views.drawing.selection import (
     paths_between,
     triples_of,
 )
+from awsgraph.views.drawing.splitting import split
 from awsgraph.views.drawing.theme import THEMES, Theme
 from awsgraph.views.drawing.theme_file import theme_named
 
@@ -32,6 +33,7 @@ __all__ = [
     "entities_of",
     "neighbourhood_of",
     "paths_between",
+    "split",
     "theme_named",
     "triples_of",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from awsgraph.harmless import terminal_safe
 from awsgraph.views.drawing.figure import spoken
 from awsgraph.views.drawing.measures import Measures
+from awsgraph.views.drawing.picture import Picture
 
 BOX_LETTERS, PLATE_LETTERS = 24.0, 16.0
 """Letters that the last row can read on a slide of 13.33 by 7.5 inches, in points."""
@@ -90,6 +91,24 @@ def repairs(dropped: Sequence[str], hidden: Sequence[str], shortened: Sequence[s
         ("shortened", shortened),
     )
     return [terminal_safe(f"{what}: {_some(names)}") for what, names in done if names]
+
+
+def shown_in(name: str, labels: Sequence[str]) -> str:
+    """Return a line that says what one of several pictures shows.
+
+    >>> shown_in("kms-1.svg", ["AWS KMS", "Decrypt"])
+    'kms-1.svg: AWS KMS; Decrypt'
+    """
+    return terminal_safe(f"{name}: {_some(labels)}")
+
+
+def shown_in_several(pictures: Sequence[Picture]) -> list[str]:
+    """Return a line that names what stands in more than one picture, if anything does."""
+    labels = [{b.id: b.entity.label for b in p.boxes if b.entity} for p in pictures]
+    ids = [id_ for own in labels for id_ in own]
+    names = [label for id_, label in {k: v for own in labels for k, v in own.items()}.items()
+             if ids.count(id_) > 1]  # fmt: skip
+    return [terminal_safe(f"in more than one picture: {_some(names)}")] if names else []
 
 
 def _some(names: Sequence[str]) -> str:

@@ -12,8 +12,8 @@ from awsgraph.views.drawing.selection import Selection
 
 # Names that are abbreviations in the local names of the ontology.
 _ABBREVIATIONS = {"api": "API"}
-# Two relations stand on a plate if they are short.
-_MOST_LETTERS = 19
+# So many relations stand on a plate if they have no more letters than that.
+_FEW, _MANY = (2, 19), (4, 48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Figure:
 def figure_of(selection: Selection) -> Figure:
     """Return a selection as boxes and ties."""
     entities = {entity.id: entity for entity in selection.entities}
-    return Figure(selection, entities, tuple(_ties(selection.edges, entities)))
+    return Figure(selection, entities, tuple(_ties(selection, entities)))
 
 
 def spoken(name: str) -> str:
@@ -71,19 +71,23 @@ def weight(tie: Tie) -> float:
     return max(worth(edge) for edge in tie.edges)
 
 
-def _ties(edges: Iterable[Edge], entities: dict[str, Entity]) -> Iterable[Tie]:
-    for ends, bundle in bundled(edges, entities).items():
-        yield _tie(ends, sorted(bundle, key=lambda edge: -worth(edge)))
+def _ties(selection: Selection, entities: dict[str, Entity]) -> Iterable[Tie]:
+    room = _MANY if selection.thorough else _FEW
+    for ends, bundle in bundled(selection.edges, entities).items():
+        yield _tie(ends, sorted(bundle, key=lambda edge: -worth(edge)), room)
 
 
-def _tie(ends: frozenset[str], surest: list[Edge]) -> Tie:
+def _tie(ends: frozenset[str], surest: list[Edge], room: tuple[int, int]) -> Tie:
     """Return the tie of two entities; the surest edge gives the direction."""
     source = surest[0].subject.id
     (target,) = ends - {source}
     along = [edge for edge in surest if edge.subject.id == source]
-    first, *more = dict.fromkeys(edge.relation for edge in along)
-    second = [name for name in more if len(spoken(first) + spoken(name)) <= _MOST_LETTERS]
-    words = [first, *second[:1]]
+    words: list[str] = []
+    most, letters = room
+    for name in dict.fromkeys(edge.relation for edge in along):
+        fits = len("".join(map(spoken, [*words, name]))) <= letters
+        if not words or (fits and len(words) < most):
+            words.append(name)
     back = [edge for edge in surest if edge.subject.id != source and edge.relation in words]
     drawn = [edge for edge in along if edge.relation in words]
     return Tie(source, target, bool(back), ", ".join(map(spoken, words)), (*drawn, *back))

@@ -28,6 +28,8 @@ class Selection:
         edges: among these entities; attributes are not drawn.
         focus: ids of the entities it was asked for.
         routes: ids from one end to the other, for paths; the best first.
+        thorough: whether a plate names all relations between two entities that have room on it,
+            rather than only short ones beside the surest.
     """
 
     title: str
@@ -35,6 +37,7 @@ class Selection:
     edges: tuple[Edge, ...]
     focus: tuple[str, ...]
     routes: tuple[tuple[str, ...], ...] = ()
+    thorough: bool = False
 
     def draw(self, path: Path | str, **style: Any) -> Drawing:
         """Draw the selection into a file; its ending says in which format.

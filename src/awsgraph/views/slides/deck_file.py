@@ -28,6 +28,7 @@ class SlidePlan:
         notes: words for the presenter.
         depth, relations, classes: of what stands around an entity.
         paths, max_length: how many paths, and how long they may be.
+        split: whether what has no room gets slides of its own rather than being left out.
         hops: whether each step of the path gets a slide of its own, too.
         max_nodes: at most so many boxes.
         theme: name of a theme or path of its file.
@@ -45,6 +46,7 @@ class SlidePlan:
     classes: tuple[str, ...] = ()
     paths: int = 1
     max_length: int = 6
+    split: bool = False
     hops: bool = False
     max_nodes: int = 15
     theme: str = "light"
@@ -74,7 +76,7 @@ _TEXT, _TEXTS, _YES = (str, "a text"), (list, "a list of texts"), (bool, "true o
 _NUMBER = (int, "a whole number above 0")
 # As much as the command that draws one picture takes.
 _MOST = {"depth": 4, "paths": 10, "max-length": 12, "max-nodes": REFUSED - 1}
-_STYLE = {"theme": _TEXT, "max-nodes": _NUMBER}
+_STYLE = {"theme": _TEXT, "max-nodes": _NUMBER, "split": _YES}
 _DECK = {"title": _TEXT, "template": _TEXT, "links": _YES, "slide": (list, "a table"), **_STYLE}
 _SLIDE = {
     "id": _TEXT, "entity": _TEXT, "path": _TEXTS, "query": _TEXT, "title": _TEXT, "notes": _TEXT,

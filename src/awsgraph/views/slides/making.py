@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from awsgraph.errors import AwsgraphError, DeckError
 from awsgraph.views.bundles import object_id
-from awsgraph.views.drawing import Picture, Selection, Theme, draw, theme_named
+from awsgraph.views.drawing import Picture, Selection, Theme, draw, split, theme_named
 from awsgraph.views.labels import visible
 from awsgraph.views.slides.arranging import arranged
 from awsgraph.views.slides.deck_file import DeckPlan, SlidePlan
@@ -32,6 +32,7 @@ from awsgraph.views.slides.pages import (
     fit_title,
     has_own_title,
     retitle,
+    room_of,
     room_on,
     style_title,
     title_layout,
@@ -111,22 +112,22 @@ def make_deck(plan: DeckPlan, select: Select, existing: Path | None) -> MadeDeck
         DeckError: a slide cannot be drawn as it is described; names its line.
         PresentationError: the template or the existing file cannot be read.
     """
-    pages = [page for slide in plan.slides for page in _pages(plan, slide, select)]
-    seen: set[str] = set()
-    for page in pages:
-        if page.id in seen:
-            problem, line = f"two slides have the id {page.id!r}", page.plan.line
-            raise DeckError(plan.file, problem, "give this slide another id", line=line)
-        seen.add(page.id)
-    return _Making(plan, pages, existing).made()
+    return _Making(plan, select, existing).made()
 
 
-def _pages(plan: DeckPlan, slide: SlidePlan, select: Select) -> Iterator[_Page]:
+def _pages(
+    plan: DeckPlan, slide: SlidePlan, select: Select, room: tuple[float, float]
+) -> Iterator[_Page]:
     with_place = _placed(plan, slide)
     selection = with_place(lambda: select(slide))
     theme = with_place(lambda: theme_named(slide.theme))
     title = visible(slide.title) or visible(selection.title)
-    yield _Page(slide.id, title, slide, selection, theme)
+    parts = [replace(selection, title=title)]
+    if slide.split:
+        parts = with_place(lambda: split(parts[0], page=room, most=slide.max_nodes))
+    for number, part in enumerate(parts, 1):
+        id_ = slide.id if number == 1 else f"{slide.id}-part-{number}"
+        yield _Page(id_, part.title, slide, part, theme)
     if slide.hops and selection.routes:
         steps = list(pairwise(selection.routes[0]))
         for number, step in enumerate(steps, 1):
@@ -154,8 +155,8 @@ def _placed(plan: DeckPlan, slide: SlidePlan) -> Callable[[Callable[[], Any]], A
 class _Making:
     """One run over a deck."""
 
-    def __init__(self, plan: DeckPlan, pages: list[_Page], existing: Path | None) -> None:
-        self.plan, self.pages = plan, pages
+    def __init__(self, plan: DeckPlan, select: Select, existing: Path | None) -> None:
+        self.plan = plan
         self.new = existing is None
         if existing is not None:
             self.deck: Presentation = opened_presentation(existing)
@@ -174,11 +175,25 @@ class _Making:
         self.own_titles = plan.template is None and (
             self.new or any(has_own_title(s) for group in self.slides.values() for s in group)
         )
+        room = room_of(self.layout, self.size, own_titles=self.own_titles)
+        self.pages = list(self._pages(select, (room.width, room.height)))
+        # The first of the slides about an entity is the one to lead to.
         self.about = {
             page.selection.focus[0]: page.id
-            for page in pages
+            for page in reversed(self.pages)
             if plan.links and page.plan.entity is not None and page.selection.focus
         }
+
+    def _pages(self, select: Select, room: tuple[float, float]) -> Iterator[_Page]:
+        seen: set[str] = set()
+        for slide in self.plan.slides:
+            for page in _pages(self.plan, slide, select, room):
+                if page.id in seen:
+                    problem, line = f"two slides have the id {page.id!r}", page.plan.line
+                    advice = "give this slide another id"
+                    raise DeckError(self.plan.file, problem, advice, line=line)
+                seen.add(page.id)
+                yield page
 
     def made(self) -> MadeDeck:
         changes: list[Change] = []

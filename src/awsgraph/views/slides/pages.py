@@ -63,6 +63,21 @@ def room_on(slide: Slide, page: tuple[float, float]) -> Frame:
     return Frame(0.0, top, page[0], bottom - top)
 
 
+def room_of(layout: SlideLayout, page: tuple[float, float], *, own_titles: bool) -> Frame:
+    """Return where a picture will have room on a slide that is yet to be added.
+
+    Args:
+        layout: of the slide.
+        page: width and height of the slide in points.
+        own_titles: whether titles are set by :func:`style_title` rather than by the layout.
+    """
+    top = _TITLE_TOP + _TITLE_HEIGHT
+    if not own_titles:
+        titles = _of_kind(layout, _TITLES)
+        top = max((((t.top or 0) + (t.height or 0)) / _POINT for t in titles), default=0.0)
+    return Frame(0.0, top, page[0], page[1] - top)
+
+
 def _of_kind(layout: SlideLayout, kinds: set[Any]) -> list[Any]:
     return [p for p in layout.placeholders if p.placeholder_format.type in kinds]
 
