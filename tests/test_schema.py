@@ -97,7 +97,7 @@ def test_a_relation_allows_exactly_its_domain_and_range() -> None:
 def test_a_symmetric_relation_holds_in_either_order() -> None:
     term = RelationTerm(
         "near", "", "", "", frozenset({"A"}), frozenset({"B"}), None, None, None,
-        symmetric=True, attribute=False,
+        symmetric=True, attribute=False, comparison=False,
     )  # fmt: skip
     schema = Schema({}, {"near": term})
     assert schema.allows("A", "near", "B")

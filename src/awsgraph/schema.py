@@ -53,6 +53,8 @@ class RelationTerm:
         parent: the relation that also holds, less exactly; or None.
         symmetric: whether it holds in either order.
         attribute: whether its values are literals.
+        comparison: whether it holds its ends against each other, and does not lead from one to the
+            other.
     """
 
     name: str
@@ -66,6 +68,7 @@ class RelationTerm:
     parent: str | None
     symmetric: bool
     attribute: bool
+    comparison: bool
 
 
 class Schema:
@@ -176,6 +179,7 @@ class _Reader:
             _local(parents[0]) if parents else None,
             (node, self._rdf.type, self._owl.SymmetricProperty) in self._graph,
             attribute,
+            str(self._graph.value(node, self._aws.comparison)) == "true",
         )
 
     def _words(self, node: Node) -> tuple[str, str, str]:

@@ -137,7 +137,7 @@ class TestExplore:
     def test_what_is_not_drawn_is_counted_and_can_be_allowed(self) -> None:
         app = open_page(_explore, entity="kms")
         run(app.select_slider(key="most").set_value(15))
-        assert len(app.session_state["places"][1]) == 29
+        assert len(app.session_state["places"][1]) == 16
         assert "**13 more are left out**" in shown_text(app)
         run(app.select_slider(key="most").set_value(30))
         assert "left out" not in shown_text(app)

@@ -88,19 +88,25 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the server did not start:\n{log.read_text()}")
 
 
-@pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    """A page in a browser of its own; afterwards nothing may have gone wrong in it."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, base_url=server)
-    tab = context.new_page()
+def watched(tab: Page) -> list[str]:
+    """Return a list to which the errors of a page will be added."""
     errors: list[str] = []
-    foreign: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.on(
         "console",
         # Streamlit looks for itself below the path of the page first, and asks in vain.
         lambda m: errors.append(m.text) if m.type == "error" and "404" not in m.text else None,
     )
+    return errors
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """A page in a browser of its own; afterwards nothing may have gone wrong in it."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, base_url=server)
+    tab = context.new_page()
+    errors = watched(tab)
+    foreign: list[str] = []
     tab.on(
         "request",
         lambda r: None if r.url.startswith((server, "data:", "blob:")) else foreign.append(r.url),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import watched
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -136,6 +138,7 @@ def test_who_has_zoomed_keeps_the_zoom(page: Page) -> None:
 def test_each_page_fits_a_laptop_and_a_phone(browser: Browser, server: str, scheme: str) -> None:
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
     tab = context.new_page()
+    errors = watched(tab)
     for width, height in [(1280, 720), (390, 844)]:
         tab.set_viewport_size({"width": width, "height": height})
         for address in _PAGES:
@@ -150,3 +153,4 @@ def test_each_page_fits_a_laptop_and_a_phone(browser: Browser, server: str, sche
             tab.locator("[data-testid=stMainBlockContainer] >> visible=true").first.wait_for()
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+    assert errors == []

@@ -65,6 +65,19 @@ def test_the_best_of_several_edges_of_a_pair_is_the_step() -> None:
         assert [step.relation for step in path.steps] == ["integratesWith"]
 
 
+def test_a_path_along_a_comparison_comes_after_those_that_lead() -> None:
+    compared = [
+        Link("a", "alternativeTo", "b", 0.9, False),
+        Link("c", "alternativeTo", "b", 0.9, False),
+    ]
+    with graph_of([*compared, *WAYS]) as graph:
+        # That c is used as well as compared makes the step one that leads.
+        assert [shown(path) for path in graph.paths("a", "b", k=9)] == ["a-c-b", "a-d-e-b", "a-b"]
+        assert [shown(path) for path in graph.paths("a", "b", k=1, max_length=1)] == ["a-b"]
+        only = graph.paths("a", "b", k=9, relations=["alternativeTo"])
+        assert [shown(path) for path in only] == ["a-b"]
+
+
 def test_no_path() -> None:
     with graph_of([link("a", "b"), link("c", "d")]) as graph:
         assert graph.paths("a", "c") == []

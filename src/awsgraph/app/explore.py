@@ -8,15 +8,15 @@ from typing import Any
 import streamlit as st
 
 from awsgraph.app import state
+from awsgraph.app.arrangement import arranged
 from awsgraph.app.details import show_details
 from awsgraph.app.filters import depth_control, filter_controls
 from awsgraph.app.network import show_network
 from awsgraph.app.search import search_box, show_hits, start_page
 from awsgraph.app.share import share_controls
-from awsgraph.app.source import current_graph, relation_label
-from awsgraph.app.view import View, part_of
-from awsgraph.graph import Subgraph
-from awsgraph.views import MOST_NODES, Scene, scene_of
+from awsgraph.app.source import current_graph
+from awsgraph.app.view import View
+from awsgraph.views import Scene
 
 
 def explore_page() -> None:
@@ -34,7 +34,7 @@ def explore_page() -> None:
     if view is None:
         start_page(graph)
         return
-    scene = _scene(view, part_of(graph, view, evidence=False))
+    scene = arranged(graph, view)
     picture, details = st.columns([7, 4], gap="medium")
     with picture:
         _picture(view, scene)
@@ -50,22 +50,6 @@ def _history() -> None:
     for name, key, icon, action, possible in back:
         st.button("", key=key, icon=icon, help=name, on_click=action, disabled=not possible)
     st.button("", key="start", icon=":material/home:", help="Start page", on_click=state.leave)
-
-
-def _scene(view: View, subgraph: Subgraph) -> Scene:
-    """Lay out the neighbourhood; what is already drawn stays where it is."""
-    drawn_for = (view.focus, view.depth)
-    kept = st.session_state.get("places")
-    before = kept[1] if kept is not None and kept[0] == drawn_for else {}
-    pinned = {id_: (float(x), float(y)) for id_, (x, y) in view.pinned}
-    scene = scene_of(
-        subgraph,
-        relation_label=relation_label,
-        limit=MOST_NODES,
-        fixed={**before, **pinned} or None,
-    )
-    st.session_state["places"] = (drawn_for, {**before, **scene.positions()})
-    return scene
 
 
 def _picture(view: View, scene: Scene) -> None:

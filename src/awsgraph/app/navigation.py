@@ -10,6 +10,7 @@ from urllib.parse import quote
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from awsgraph.app import state
 from awsgraph.app.text import plain
 
 # Module, function, title, icon and path of each page, in the order of the menu.
@@ -28,7 +29,7 @@ def pages() -> list[Page]:
     """Return the pages in the order of the menu; the first is where one starts."""
     return [
         st.Page(
-            _loaded_late(module, function),
+            _loaded_late(module, function, path),
             title=title,
             icon=f":material/{icon}:",
             url_path=path,
@@ -38,11 +39,13 @@ def pages() -> list[Page]:
     ]
 
 
-def _loaded_late(module: str, function: str) -> Callable[[], None]:
+def _loaded_late(module: str, function: str, path: str) -> Callable[[], None]:
     """Return a page that is loaded when it is shown, so that the first one does not wait."""
 
     def page() -> None:
+        state.take_up(path)
         getattr(import_module(f"awsgraph.app.{module}"), function)()
+        state.leave_off(path)
 
     page.__name__ = function
     return page

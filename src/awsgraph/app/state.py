@@ -81,8 +81,32 @@ def leave() -> None:
 
 def forget() -> None:
     """Forget all that was shown, as another graph is shown now."""
-    for key in ("view", "past", "future", "places", "marked"):
+    for key in ("view", "past", "future", "places", "marked", "addresses"):
         st.session_state.pop(key, None)
+
+
+def take_up(page: str) -> None:
+    """Show a page as it was left, when one comes back to it without saying what to show.
+
+    Args:
+        page: its path in the address.
+    """
+    came = st.session_state.get("page") != page
+    st.session_state["page"] = page
+    parameters = _parameters()
+    if came and not parameters.keys() - {"graph"}:
+        kept: dict[str, dict[str, list[str]]] = st.session_state.get("addresses", {})
+        st.query_params.from_dict(kept.get(page, {}) | parameters)
+
+
+def leave_off(page: str) -> None:
+    """Remember what a page shows.
+
+    Args:
+        page: its path in the address.
+    """
+    parameters = {name: values for name, values in _parameters().items() if name != "graph"}
+    st.session_state.setdefault("addresses", {})[page] = parameters
 
 
 def parameters_of(wanted: View) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self, get_args
 
@@ -107,6 +107,25 @@ class View:
             pinned=_pins(parameters.get("pin", ())),
             **lists,
         )
+
+    def layout(self) -> tuple[object, ...]:
+        """Return what decides where boxes stand that nothing else has placed."""
+        narrowed = (self.direction, self.relations, self.classes, self.documents)
+        return (self.focus, self.depth, *narrowed, self.min_confidence, self.most)
+
+    def before(self) -> Iterator[Self]:
+        """Yield the views that lead to this one, from that without anything of one's own on.
+
+        >>> [view.opened for view in View("kms", opened=("s3", "rds")).before()]
+        [(), ('s3',)]
+        """
+        plain = replace(self, opened=(), added=(), hidden=(), pinned=())
+        for count in range(len(self.opened)):
+            yield replace(plain, opened=self.opened[:count])
+        for count in range(len(self.added)):
+            yield replace(plain, opened=self.opened, added=self.added[:count])
+        if self.hidden or self.pinned:
+            yield replace(plain, opened=self.opened, added=self.added)
 
     # --- what one can do with it; each returns another view ---
 

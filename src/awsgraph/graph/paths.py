@@ -1,18 +1,20 @@
 """k shortest paths: how two entities connect.
 
-Shorter paths come first; of equally long ones, those whose lines are surer and whose inner
-entities are less of a hub. The cost of a path is its length times a weight that no sum of the other
-two can reach, plus for each step the doubt about its edge and for each inner entity how much of a
-hub it is. A hub has many more neighbours than is usual for its class: a service that connects
-thirty others tells something, "AWS Region" does not. The paths are loopless and found with Yen's
-algorithm (networkx), in the part of the graph that can lie on a path of the allowed length.
+A comparison is no connection: "X vs Y" says nothing of how X leads to Y. Paths along one come after
+all others. Of these, shorter paths come first; of equally long ones, those whose lines are surer
+and whose inner entities are less of a hub. The cost of a path is its length times a weight that no
+sum of the other two can reach, plus for each step the doubt about its edge and for each inner
+entity how much of a hub it is. A hub has many more neighbours than is usual for its class: a
+service that connects thirty others tells something, "AWS Region" does not. The paths are loopless
+and found with Yen's algorithm (networkx), in the part of the graph that can lie on a path of the
+allowed length.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from math import log
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _EDGES = """
-SELECT number, subject, object, confidence FROM edges
+SELECT number, subject, object, confidence,
+  relation IN (SELECT value FROM json_each(?2)) AS compared FROM edges
 WHERE polarity = 'affirmed' AND object IS NOT NULL
-AND (?1 IS NULL OR relation IN (SELECT value FROM json_each(?1))) ORDER BY confidence, number DESC
+AND (?1 IS NULL OR relation IN (SELECT value FROM json_each(?1)))
+ORDER BY compared DESC, confidence, number DESC
 """
 _USUAL = "SELECT class, avg(degree) FROM entities GROUP BY class"
 # Of so many paths on either side of an entity, those through it are put together.
@@ -64,15 +68,19 @@ def load_network(
         relations: only these; all if empty.
 
     Returns:
-        A graph; each edge has the number of the best edge of the pair and its confidence, each
-        node how much of a hub it is.
+        A graph; each edge has the number of the best edge of the pair, its confidence and whether
+        the pair is only compared, each node how much of a hub it is.
     """
     import networkx as nx
 
+    from awsgraph.schema import load_schema
+
     network: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
     wanted = json.dumps(sorted(relations)) if relations else None
-    for number, subject, target, confidence in connection.execute(_EDGES, (wanted,)):
-        network.add_edge(subject, target, number=number, confidence=confidence)
+    compared = [name for name, term in load_schema().relations.items() if term.comparison]
+    for row in connection.execute(_EDGES, (wanted, json.dumps(compared))):
+        number, subject, target, confidence, only = row
+        network.add_edge(subject, target, number=number, confidence=confidence, compared=bool(only))
     usual = dict(connection.execute(_USUAL))
     for id_, class_, degree in connection.execute("SELECT id, class, degree FROM entities"):
         if id_ in network:
@@ -108,11 +116,26 @@ def best_paths(
         return []
     scale = 2.0 * (wanted.max_length + 1)
     part = _weigh(network, near - set(wanted.avoid), {source, target}, scale=scale)
-    if wanted.through is None or wanted.through in {source, target}:
-        found = _shortest(part, source, target, wanted.max_length, k)
-    else:
-        found = _through(part, source, wanted.through, target, wanted.max_length)[:k]
-    return [_path(connection, part, nodes) for nodes in found]
+
+    def search(within: nx.Graph[str], most: int) -> list[list[str]]:
+        if wanted.through is None or wanted.through in {source, target}:
+            return _shortest(within, source, target, wanted.max_length, most)
+        return _through(within, source, wanted.through, target, wanted.max_length)[:most]
+
+    return [_path(connection, part, nodes) for nodes in _comparisons_last(part, search, k)]
+
+
+def _comparisons_last(
+    part: nx.Graph[str], search: Callable[[nx.Graph[str], int], list[list[str]]], k: int
+) -> list[list[str]]:
+    """Return paths without comparisons, and with them when there are not enough others."""
+    leading = part.copy()
+    leading.remove_edges_from([(a, b) for a, b, data in part.edges(data=True) if data["compared"]])
+    found = search(leading, k)
+    if len(found) < k:
+        # All others are known by now, so that so many must do.
+        found += [nodes for nodes in search(part, k + len(found)) if nodes not in found]
+    return found[:k]
 
 
 def _shortest(

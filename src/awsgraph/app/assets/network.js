@@ -65,7 +65,7 @@ function update(drawing) {
   const before = drawing.view;
   const known = new Set(drawing.nodes.getIds());
   fill(drawing);
-  drawing.network.setOptions({ edges: edgeStyle(drawing.host) });
+  restyle(drawing);
   legend(drawing);
   outline(drawing);
   select(drawing);
@@ -74,8 +74,13 @@ function update(drawing) {
   drawing.host.dataset.drawn = String(Number(drawing.host.dataset.drawn || 0) + 1);
 }
 
+// vis-network goes over all lines then, so that it is only told when the theme has changed.
 function restyle(drawing) {
-  drawing.network.setOptions({ edges: edgeStyle(drawing.host) });
+  const style = edgeStyle(drawing.host);
+  const signature = JSON.stringify(style);
+  if (drawing.style === signature) return;
+  drawing.style = signature;
+  drawing.network.setOptions({ edges: style });
 }
 
 function fill(drawing) {
