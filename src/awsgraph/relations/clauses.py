@@ -31,6 +31,7 @@ _CAUSATIVES = word_class("causative")
 # What stands before a base form that does not address the reader: "can use", "used to send".
 _LEADERS = (word_class("light") | word_class("pronoun") | word_class("relative") | {"to"}) - _READER
 _LEAD_IN_TAIL = word_class("lead-in-tail")
+_OPENERS = word_class("be") | {",", "(", ";", ":", "-", "and", "or", "of"}
 _GIVING = word_class("giving")
 _KIND_NOUNS = word_class("kind-noun")
 _VERSUS = word_class("versus")
@@ -217,8 +218,7 @@ class ClauseReader:
 
     def _phrase(self, segment: Segment, item: Found, verbs: set[int]) -> Iterator[Reading]:
         index = item.start - 1
-        if index >= segment.start and self._words[index : index + 2] == ["(", "via"]:
-            # "Integrates with RDS (via Lambda)": the parenthesis speaks of all that came before.
+        if index >= segment.start and self._is_remark(segment, item):
             return
         if index < segment.start or self._opens(segment, item):
             before = self._find.opening_subject(segment)
@@ -235,6 +235,7 @@ class ClauseReader:
             index in self._note.at and bool(after.named) and after.named[0].start <= item.end + 1
         )
         tight = tight and not verbs & set(range(segment.start, item.start))
+        tight = tight and self._is_topical(segment, before)
         anchored = index in self._note.at or index < segment.start
         if item.trigger.rules[0].relations[0] == "alternativeTo" and self._is_aspect(
             item, before, after
@@ -250,6 +251,25 @@ class ClauseReader:
             if (tight or not rule.adjacent) and (anchored or not rule.anchored):
                 said = offering(self._note, rule, after.named)
                 yield from self._reading(segment, item, said, {"before": before, "after": after})
+
+    def _is_remark(self, segment: Segment, item: Found) -> bool:
+        """Whether a phrase opens a parenthesis that speaks of all that came before.
+
+        So it is in "Integrates with RDS (via Lambda)" and "How to process events (similar to Y)".
+        """
+        if self._words[item.start - 1] != "(":
+            return False
+        opening = self._note.mentions_in(segment.start, segment.start + 2)
+        ends = opening[0].end if opening else segment.start
+        compares = item.trigger.rules[0].relations[0] == "alternativeTo"
+        return self._words[item.start] == "via" or (compares and ends != item.start - 1)
+
+    def _is_topical(self, segment: Segment, before: Role) -> bool:
+        """Whether a name opens a line or a list, or stands behind "is a": no verb has it."""
+        index = before.named[0].start - 1 if before.named else segment.start
+        while index >= segment.start and self._find.qualifies(index):
+            index -= 1
+        return index < segment.start or self._words[index] in _OPENERS
 
     def _gives(self, item: Found) -> bool:
         """Whether access is given: "grants access to X", "`kms:Decrypt` permission on X"."""

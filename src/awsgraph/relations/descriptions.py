@@ -24,6 +24,7 @@ _SYSTEMS = _SYSTEM_KINDS | {"db", "lake"}
 _STATING = word_class("be") | word_class("pronoun") | word_class("preposition")
 _CLAUSAL = NEGATIONS | _STATING | RELATIVES | {"of"}
 _ABLE = word_class("able")
+_ALLOWED = word_class("reader") | {"us", "also"}
 _COMPARATIVES = word_class("comparative")
 _LISTING = frozenset({"and", "or", ","})
 _MOST_WORDS = 10
@@ -131,7 +132,10 @@ def _abilities(note: Note, segment: Segment) -> Iterator[Proposal]:
     index = segment.start
     while index < segment.end and note.words[index] in _ABLE:
         index += 1
-    if index == segment.start or index >= segment.end or index not in note.at:
+    first = note.words[segment.start]
+    if index == segment.start or first in _ALLOWED or index >= segment.end:
+        return
+    if index not in note.at:
         return
     joined = range(index, segment.end - 1)
     found = [
@@ -149,7 +153,8 @@ def _abilities(note: Note, segment: Segment) -> Iterator[Proposal]:
 def _comparisons(note: Note, segment: Segment) -> Iterator[Proposal]:
     """Yield what is compared: "slower than Y", "a higher price than Y"."""
     for index in range(segment.start + 1, segment.end - 1):
-        if note.words[index] != "than":
+        if note.words[index] != "than" or note.words[index + 1] == "one":
+            # "more than one" counts.
             continue
         place = index + 1
         while place < segment.end and note.words[place] in DETERMINERS:

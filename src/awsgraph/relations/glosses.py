@@ -34,7 +34,8 @@ def gloss_is_a(note: Note, block: int) -> Iterator[Proposal]:
     if not head or named is None:
         return
     between = note.words[start : named.start]
-    if _is_purpose(between):
+    if _is_purpose(between) and not (note.is_sentence(block) and "," in note.words[start:end]):
+        # In "For X, choose …" the X is the case.
         targets = note.group(named, end)
         yield Proposal("gloss/for", ("usedFor", "supports"), head, targets, block, None)
     # "DNS records: A, AAAA" has no article.

@@ -15,7 +15,7 @@ _ASPECTS = word_class("aspect")
 _SPEAKING = word_class("be") | word_class("light")
 
 
-def introduced(note: Note, block: int) -> tuple[Named, ...]:
+def introduced(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
     """Return the names that a block introduces: before a gloss, alone, or as a heading."""
     first = note.words[note.ranges[block][0]]
     if first[:1].isdigit() or first in {"any", "each", "every"}:
@@ -31,7 +31,9 @@ def introduced(note: Note, block: int) -> tuple[Named, ...]:
         return ()
     group = _listed(note, opening, end)
     after = group[-1].end
-    spare = after == end - 1 and note.words[after].isalpha() and note.norms[after] in _ASPECTS
+    aspect = after < end and note.norms[after] in _ASPECTS
+    # "Message grouping" introduces no message, "Visual Studio TRX" no Visual Studio.
+    spare = after == end - 1 and (aspect or is_attributive(note, lexis, group[-1], end))
     alone = (after >= end - 1 and not spare) or (
         note.words[after] == "(" and note.words[end - 1] == ")"
     )
@@ -56,10 +58,10 @@ def opens(note: Note, lexis: Lexis, block: int, behind: Collection[str] = ()) ->
         opening = _after_preposition(note, block)
         return _listed(note, opening, note.ranges[block][1]) if opening else ()
     if opening is None:
-        return introduced(note, block)
+        return introduced(note, lexis, block)
     end = note.ranges[block][1]
     group = _listed(note, opening, end)
-    if is_attributive(note, lexis, group[-1], end) and not introduced(note, block):
+    if is_attributive(note, lexis, group[-1], end) and not introduced(note, lexis, block):
         # "Task failures" opens with no task.
         return group[:-1]
     following = note.words[group[-1].end] if group[-1].end < end else ""
@@ -68,7 +70,7 @@ def opens(note: Note, lexis: Lexis, block: int, behind: Collection[str] = ()) ->
     if predicate:
         return ()
     spoken_of = following in _SPEAKING or note.is_sentence(block)
-    return introduced(note, block) or (() if spoken_of else group)
+    return introduced(note, lexis, block) or (() if spoken_of else group)
 
 
 def _listed(note: Note, opening: Named, end: int) -> tuple[Named, ...]:

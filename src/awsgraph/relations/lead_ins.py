@@ -8,7 +8,7 @@ from itertools import chain, islice
 from awsgraph.model import BlockKind
 from awsgraph.relations.glosses import OFFERERS
 from awsgraph.relations.introductions import opens
-from awsgraph.relations.lexis import Lexis, Rule
+from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import DETERMINERS, LIKENING, NEGATIONS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
@@ -36,6 +36,8 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if found is None:
         return
     rule, at = found
+    if rule.relations[0] == "requires" and _is_step(note, lexis, start, at):
+        return
     sentence = next((s for s in note.segments(block) if s.start <= at < s.end), None)
     first = sentence.start if sentence else start
     singular = rule.relations[0] == "isA" and note.words[at] == note.norms[at]
@@ -84,6 +86,13 @@ def _may_lead(note: Note, block: int) -> bool:
     closed = note.is_sentence(block) and "following" not in note.words[start:end]
     task = end - start > _LEAD_IN_WORDS or note.words[start] == "to"
     return not task and not closed and not (head and gloss < end)
+
+
+def _is_step(note: Note, lexis: Lexis, start: int, at: int) -> bool:
+    """Whether a line tells its reader to do something: "Include the required parameters:"."""
+    first = lexis.triggers.get((note.words[start],)) if start not in note.at else None
+    base = first is not None and first.form is Form.FINITE and not note.words[start].endswith("s")
+    return base and at > start
 
 
 def _names_kind(note: Note, rule: Rule, at: int, end: int) -> bool:
@@ -172,9 +181,9 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if found is None or sign is None or any(word.isdigit() for word in note.words[start:sign]):
         # "Option 1:" counts, it lists nothing.
         return
-    rule, _ = found
-    if rule.relations[0] == "isA" and note.instructs(block):
-        # "Type: HTTP" below a step is what the reader fills in.
+    rule, at = found
+    if rule.relations[0] == "isA" and note.words[at] == note.norms[at]:
+        # "Type: HTTP" says of one thing what it is.
         return
     listed: list[Named] = []
     for named in note.mentions_in(sign + 1, end):

@@ -91,7 +91,7 @@ def _parts(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if hands_down(note, lexis, parent) or _is_task(note, lexis, block):
         return
     siblings = {m.entity for m in note.mentions_in(*note.ranges[parent])}
-    for named in introduced(note, block):
+    for named in introduced(note, lexis, block):
         kind = _kind(note, named, parent)
         if kind is not None:
             yield Proposal("outline/kind", ("isA",), (named,), (kind,), block, None)
@@ -225,7 +225,7 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     offered = frozenset({"Feature"}) if heading or note.children[block] else _OFFERED
     owners = {topic.entity for topic in note.topics(note.blocks[block].parent)}
     # What a line introduces is a part; "optional automatic backups" are offered.
-    parts = introduced(note, block)
+    parts = introduced(note, lexis, block)
     others = tuple(
         m
         for m in properties

@@ -24,6 +24,7 @@ _CLAUSE = 12
 _BOUNDARIES = word_class("stop") | word_class("relative") | {",", "("}
 # What is said of the things of a service and holds of the service.
 _OF_THE_WHOLE = frozenset({"encryptedWith", "monitoredBy"})
+_HANDLING = word_class("handling")
 _HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
 
 
@@ -93,7 +94,7 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         yield replace(proposal, relations=("supports", "uses"), target=tools)
         yield rest
     elif using and handled is not None:
-        yield from _handled(note, proposal, handled, oblique=oblique)
+        yield from _handled(note, lexis, proposal, handled, oblique=oblique)
     elif oblique:
         # "Upload files to S3 using the CLI" is no deed of S3, and none done to it.
         return
@@ -111,11 +112,16 @@ def _is_excluded(note: Note, proposal: Proposal) -> bool:
     return first > 0 and note.words[first - 1] == "no"
 
 
-def _handled(note: Note, proposal: Proposal, verb: int, *, oblique: bool) -> Iterator[Proposal]:
+def _handled(
+    note: Note, lexis: Lexis, proposal: Proposal, verb: int, *, oblique: bool
+) -> Iterator[Proposal]:
     """Yield what "doing X by means of Y" says: that whoever does it uses Y, or that Y manages X.
 
     What a preposition leads is not managed: the bucket of "upload files to the bucket".
     """
+    trigger = lexis.triggers.get((note.words[verb],))
+    # Who describes or purchases a thing does not manage it.
+    stated = note.words[verb] in _HANDLING or (trigger is not None and bool(trigger.rules))
     connects = note.words[verb].startswith("connect")
     index = verb - 1
     while index >= 0 and note.words[index] in _LIGHT and index not in note.at:
@@ -123,7 +129,7 @@ def _handled(note: Note, proposal: Proposal, verb: int, *, oblique: bool) -> Ite
     handlers = tuple(m for m in proposal.target if m.class_ in _HANDLERS)
     if index in note.at:
         yield replace(proposal, source=(note.at[index],))
-    elif handlers and (connects or not oblique):
+    elif handlers and (connects or not oblique) and stated:
         relations = ("connectsTo",) if connects else ("manages",)
         yield replace(proposal, relations=relations, source=handlers, target=proposal.source)
 

@@ -19,6 +19,7 @@ _PRONOUNS = word_class("pronoun")
 _READER = word_class("reader")
 _PREPOSITIONS = word_class("preposition")
 _STOPS = word_class("stop")
+_WHICH = frozenset({"which", "who"})
 _LEADING = _PREPOSITIONS | {"of"}
 _ANAPHORA = word_class("anaphor")
 _CHAIN = word_class("chain")
@@ -160,7 +161,7 @@ class RoleFinder:
         words, at = self._words, self._note.at
         place = self.climb(at[index], segment)[-1].start - 1
         nearest = place - _QUALIFIERS
-        while place > max(segment.start, nearest) and self._qualifies(place):
+        while place > max(segment.start, nearest) and self.qualifies(place):
             place -= 1
         noun = words[place - 1]
         if place <= segment.start or words[place] not in _LEADING or place - 1 in at:
@@ -172,8 +173,12 @@ class RoleFinder:
         reducing = noun.endswith("ed") and place - 2 in at
         return noun.isalpha() and noun not in _TRANSPARENT and not reducing
 
-    def _qualifies(self, index: int) -> bool:
-        """Whether a word may stand between a preposition and a name: "from a different X"."""
+    def qualifies(self, index: int) -> bool:
+        """Whether a word may stand between a preposition and a name: "from a different X".
+
+        Args:
+            index: token of the word.
+        """
         word = self._words[index]
         plain = word.isalpha() and index not in self._note.at and word not in CLOSING
         return word in DETERMINERS or (plain and (word,) not in self._lexis.triggers)
@@ -201,7 +206,18 @@ class RoleFinder:
         if words[index] == "for" and not _READER.isdisjoint(words[segment.start : index]):
             # "You are responsible for ensuring X": not what the sentence began with.
             return Role()
+        if words[index] in {"and", "or"}:
+            subject = self._in_relative(segment, index, verbs) or subject
         return subject if words[index] in _JOINING or index in verbs else self._near(segment, index)
+
+    def _in_relative(self, segment: Segment, index: int, verbs: set[int]) -> Role | None:
+        """Return who a relative clause that goes on speaks of: "calls X, which takes Y and …"."""
+        last = max((v for v in verbs if v < index), default=segment.start)
+        place = next((i for i in range(index, last, -1) if self._words[i] in _WHICH), None)
+        if place is None:
+            return None
+        before = place - 2 if self._words[place - 1] == "," else place - 1
+        return Role((self._note.at[before],)) if before in self._note.at else Role()
 
     def _relative_subject(self, segment: Segment, item: Found, index: int, verbs: set[int]) -> Role:
         """Return who a relative clause speaks of."""
@@ -353,7 +369,7 @@ class RoleFinder:
     def _is_oblique(self, named: Named, segment: Segment) -> bool:
         """Whether a preposition leads a name: in "to connect to X" nothing is done to X."""
         place = named.start - 1
-        while place > segment.start and self._qualifies(place):
+        while place > segment.start and self.qualifies(place):
             place -= 1
         return place > segment.start and self._words[place] in _LEADING - {"about", "of", "on"}
 
