@@ -22,6 +22,7 @@ from awsgraph.relations.outline_rules import outline_proposals
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.qualities import qualities
 from awsgraph.relations.refinements import SPOKEN_OF, refined
+from awsgraph.relations.remote_objects import remote_objects
 from awsgraph.relations.steps import STEPS, UncheckedSchema, step_of
 from awsgraph.relations.tables import measured
 from awsgraph.relations.word_classes import word_class
@@ -91,6 +92,7 @@ def _proposals(note: Note, lexis: Lexis, block: int, steps: Collection[str]) -> 
     for segment in segments:
         yield from descriptions(note, lexis, segment)
         yield from qualities(note, segment)
+        yield from remote_objects(note, segment)
     clauses = "verbs" in steps or "phrases" in steps
     for segment in segments:
         for reading in reader.read(segment, taken) if clauses else ():

@@ -17,6 +17,9 @@ _LEAD_IN_WORDS = 14
 _SHORT = 6
 _OWNERS = frozenset({"Service", "Tool"})
 _DASHES = (["-"], ["\N{EN DASH}"], ["\N{EM DASH}"])
+# What "X advantages: …" and "X use cases: …" say of the X.
+_SAID_BESIDE = frozenset({"supports", "usedFor"})
+_ITEM_SIGNS = frozenset({",", "+", "&", "and"})
 _CLAUSE_SIGNS = frozenset({".", ";", "("})
 _READER = word_class("reader")
 _ASIDES = word_class("means") | {"together", "by", "through"}
@@ -188,10 +191,14 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     listed: list[Named] = []
     for named in note.mentions_in(sign + 1, end):
         group = note.group(named, end)
-        alone = named.start == sign + 1 and note.words[named.end : end] in ([], [":"])
+        opens = named.start == sign + 1 or note.words[named.start - 1] in _ITEM_SIGNS
+        closes = named.end >= end or note.words[named.end] in _ITEM_SIGNS | {"."}
+        alone = opens and (closes or note.words[named.end : end] == [":"])
         if named not in listed and (len(group) > 1 or alone):
             listed.extend(group)
-    topics = tuple(islice(note.topics(note.blocks[block].parent), 1))
+    of_own = rule.relations[0] in _SAID_BESIDE
+    own = [m for m in note.mentions_in(start, sign) if m.end <= at and of_own]
+    topics = tuple(own[:1]) or tuple(islice(note.topics(note.blocks[block].parent), 1))
     if listed and topics and not _is_told(note, start, sign, listed[0]):
         members = tuple(dict.fromkeys(listed))
         source, target = (topics, members) if rule.source == "topic" else (members, topics)

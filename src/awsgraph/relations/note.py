@@ -180,7 +180,7 @@ class Note:
             # "If X fails => retry" says nothing of X itself.
             return (), start
         for index in range(start, min(end, start + 9)):
-            if self.words[index] in GLOSS_SIGNS and index > start:
+            if self.words[index] in GLOSS_SIGNS and index > start and index not in self.at:
                 named = self.mentions_in(start, index)
                 if named and self._only_names(start, index):
                     return tuple(named), index + 1
