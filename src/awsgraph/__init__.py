@@ -9,20 +9,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from awsgraph.drawable import DrawableGraph, open_graph
     from awsgraph.errors import AwsgraphError
-    from awsgraph.graph import Graph, open_graph
+    from awsgraph.graph import Graph
     from awsgraph.pipeline import BuildReport, build, extract
 
 __version__ = "0.1.0"
-__all__ = ["AwsgraphError", "BuildReport", "Graph", "build", "extract", "open_graph"]
+__all__ = [
+    "AwsgraphError",
+    "BuildReport",
+    "DrawableGraph",
+    "Graph",
+    "build",
+    "extract",
+    "open_graph",
+]
 
 _HOMES = {
     "AwsgraphError": "awsgraph.errors",
     "BuildReport": "awsgraph.pipeline",
+    "DrawableGraph": "awsgraph.drawable",
     "Graph": "awsgraph.graph",
     "build": "awsgraph.pipeline",
     "extract": "awsgraph.pipeline",
-    "open_graph": "awsgraph.graph",
+    "open_graph": "awsgraph.drawable",
 }
 
 

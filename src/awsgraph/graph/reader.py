@@ -41,6 +41,16 @@ class Graph(GraphFile):
         path: the file.
     """
 
+    @classmethod
+    def opened(cls, path: Path) -> Self:
+        """Return the graph of a file; see :func:`open_graph`."""
+        with graph_errors(path):
+            connection = connect_reader(path)
+        if connection is None:
+            advice = f"build it with: awsgraph build PATH -o {json.dumps(str(path))}"
+            raise GraphFileError(path, "there is no graph file", advice)
+        return cls(path, connection)
+
     def __enter__(self) -> Self:
         return self
 
@@ -357,10 +367,4 @@ def open_graph(path: Path | str) -> Graph:
     Traceback (most recent call last):
     awsgraph.errors.GraphFileError: no such file.db: there is no graph file; build it with: ...
     """
-    path = Path(path)
-    with graph_errors(path):
-        connection = connect_reader(path)
-    if connection is None:
-        advice = f"build it with: awsgraph build PATH -o {json.dumps(str(path))}"
-        raise GraphFileError(path, "there is no graph file", advice)
-    return Graph(path, connection)
+    return Graph.opened(Path(path))

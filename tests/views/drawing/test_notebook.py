@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import awsgraph
 from awsgraph.graph import open_graph
+from awsgraph.model import Entity
 from awsgraph.views.drawing import neighbourhood_of
 from tests.views.drawing.selections import star
 
@@ -38,3 +40,36 @@ def test_the_lines_of_the_notes_go_along(default_file: Path) -> None:
         for *_, data in network.edges(data=True)
         for line in data["lines"]
     )
+
+
+def test_an_opened_graph_shows_its_best_connected_entities(default_file: Path) -> None:
+    with awsgraph.open_graph(default_file) as graph:
+        svg = graph._repr_svg_()
+        assert svg is not None
+        assert svg.startswith("<svg")
+        (best,) = graph.best_connected(1)
+        assert best.label in svg
+
+
+def test_an_opened_graph_goes_to_networkx_with_all_edges(default_file: Path) -> None:
+    with awsgraph.open_graph(default_file) as graph:
+        network = graph.to_networkx()
+        assert set(network) == {entity.id for entity in graph.entities()}
+        between = [edge for edge in graph.edges() if isinstance(edge.object, Entity)]
+        assert network.number_of_edges() == len(between)
+
+
+def test_parts_of_an_opened_graph_are_named_and_drawn(default_file: Path, tmp_path: Path) -> None:
+    with awsgraph.open_graph(default_file) as graph:
+        graph.draw(tmp_path / "whole.svg")
+        path = graph.between("Secrets Manager", "CloudTrail")
+        assert path.routes[0][0] == "secretsmanager"
+        path.draw(tmp_path / "path.svg")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["path.svg", "whole.svg"]
+
+
+def test_a_graph_without_entities_shows_no_picture(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("Nothing about anything.\n")
+    awsgraph.build([tmp_path / "note.md"], tmp_path / "empty.db")
+    with awsgraph.open_graph(tmp_path / "empty.db") as graph:
+        assert graph._repr_svg_() is None
