@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import subprocess
 import zipfile
@@ -138,3 +139,61 @@ def test_libreoffice_opens_it_and_keeps_the_glue(picture: Picture, tmp_path: Pat
         assert connector.find(f".//{A}stCxn") is not None
         assert connector.find(f".//{A}endCxn") is not None
     assert {f"entity {box.id}" for box in picture.boxes} <= set(shapes(deck))
+
+
+def python_of_libreoffice() -> str | None:
+    """A Python that has LibreOffice's module ``uno``, as Debian's own one has."""
+    if shutil.which("soffice") is None:
+        return None
+    for python in (
+        shutil.which("python3"),
+        "/usr/bin/python3",
+        "/usr/lib/libreoffice/program/python",
+    ):
+        if python and Path(python).exists():
+            command = [python, "-c", "import uno"]
+            tried = subprocess.run(command, check=False, capture_output=True)
+            if tried.returncode == 0:
+                return python
+    return None
+
+
+def glued_to(deck: Any, name: str) -> list[tuple[float, float]]:
+    """Where the connectors end that are glued to a shape, in points."""
+    found = shapes(deck)
+    own = found[name].shape_id
+    ends = []
+    for shape in found.values():
+        for tag, x, y in (("stCxn", "begin_x", "begin_y"), ("endCxn", "end_x", "end_y")):
+            glue = shape.element.find(f".//{A}{tag}")
+            if glue is not None and int(glue.get("id")) == own:
+                ends.append((getattr(shape, x) / POINT, getattr(shape, y) / POINT))
+    return ends
+
+
+def test_connectors_follow_a_shape_that_is_moved_in_libreoffice(
+    picture: Picture, tmp_path: Path
+) -> None:
+    python = python_of_libreoffice()
+    if python is None:
+        pytest.skip("no Python with LibreOffice's uno; to have one: apt-get install python3-uno")
+    (tmp_path / "kms.pptx").write_bytes(pptx_file(picture, FileOptions()))
+    script = Path(__file__).with_name("move_in_libreoffice.py")
+    files = (
+        tmp_path / "office",
+        tmp_path / "kms.pptx",
+        "entity s3/sse-kms",
+        tmp_path / "moved.pptx",
+    )
+    done = subprocess.run([python, script, *files], check=True, capture_output=True, timeout=180)
+    told = json.loads(done.stdout)
+    dx, dy = told["moved"]
+    assert len(told["before"]) > 3
+    assert told["after"] == [[x + dx, y + dy] for x, y in told["before"]]
+    before = glued_to(pptx.Presentation(str(tmp_path / "kms.pptx")), "entity s3/sse-kms")
+    after = glued_to(pptx.Presentation(str(tmp_path / "moved.pptx")), "entity s3/sse-kms")
+    points = 72 / 2540
+    assert len(after) == len(before) == len(told["before"])
+    for (x, y), (x0, y0) in zip(after, before, strict=True):
+        assert abs(x - x0 - dx * points) < 1
+        assert abs(y - y0 - dy * points) < 1
