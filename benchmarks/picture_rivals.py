@@ -73,11 +73,11 @@ def relations_of(picture: Picture) -> Iterator[tuple[str, str, str]]:
                 yield (*ends, words[plate.id])
 
 
-def by_graphviz(program: str, names: dict[str, str], relations: Relations) -> Rival:
+def by_graphviz(command: Sequence[str], names: dict[str, str], relations: Relations) -> Rival:
     """Return what ``dot`` or ``neato`` makes of it.
 
     Args:
-        program: the command.
+        command: the program and its options.
         names: labels by id.
         relations: ids and words.
     """
@@ -85,7 +85,7 @@ def by_graphviz(program: str, names: dict[str, str], relations: Relations) -> Ri
     lines = [f"{keys[id_]} [label={json.dumps(label)}]" for id_, label in names.items()]
     lines += [f"{keys[a]} -> {keys[b]} [label={json.dumps(words)}]" for a, b, words in relations]
     source = "digraph { " + "; ".join(lines) + " }"
-    done = subprocess.run([program, "-Tjson"], input=source, capture_output=True, text=True,
+    done = subprocess.run([*command, "-Tjson"], input=source, capture_output=True, text=True,
                           check=True)  # fmt: skip
     drawn = json.loads(done.stdout)
     width, height = (float(v) for v in drawn["bb"].split(",")[2:])

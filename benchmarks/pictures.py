@@ -32,13 +32,21 @@ Figures = tuple[float, float, float, float]
 """Overlaps, crossings, smallest letters in points, seconds."""
 
 
+# By default neato sets its nodes on each other; the second way is what its manual advises then.
+GRAPHVIZ = {
+    "dot": ["dot"],
+    "neato": ["neato"],
+    "neato, apart": ["neato", "-Goverlap=false", "-Gsplines=true"],
+}
+
+
 @contextmanager
 def rivals(*, wanted: bool) -> Iterator[dict[str, Callable[..., Rival]]]:
     """Provide the programs that are there."""
     found: dict[str, Callable[..., Rival]] = {}
-    for program in ("dot", "neato"):
-        if wanted and shutil.which(program):
-            found[program] = lambda *what, program=program: by_graphviz(program, *what)
+    for name, command in GRAPHVIZ.items():
+        if wanted and shutil.which(command[0]):
+            found[name] = lambda *what, command=command: by_graphviz(command, *what)
     browser = shutil.which("chromium") if wanted else None
     if browser is None:
         yield found
