@@ -48,7 +48,8 @@ SELECT name, quote, start FROM (
 JOIN documents ON documents.id = document
 WHERE places > 1 ORDER BY name, quote, start
 """
-_CHUNK = 2_000
+CHUNK = 2_000
+"""Edges that are read at once."""
 
 
 def load_edges(
@@ -65,8 +66,8 @@ def load_edges(
         Edges in the order of their numbers within each chunk of a few thousand.
     """
     ordered = sorted(numbers)
-    for start in range(0, len(ordered), _CHUNK):
-        chunk = json.dumps(ordered[start : start + _CHUNK])
+    for start in range(0, len(ordered), CHUNK):
+        chunk = json.dumps(ordered[start : start + CHUNK])
         rows = connection.execute(_EDGES if evidence else _BARE, (chunk,)).fetchall()
         ends = {id_ for row in rows for id_ in (row[1], row[3]) if id_ is not None}
         entities = load_entities(connection, ends)

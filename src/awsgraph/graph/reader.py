@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,6 +15,7 @@ from awsgraph.graph.connection import connect_reader, graph_errors, value_errors
 from awsgraph.graph.counts import graph_info
 from awsgraph.graph.documents import GraphFile, of_its_file
 from awsgraph.graph.edges import (
+    CHUNK,
     entity_of,
     load_edges,
     load_entities,
@@ -157,8 +159,7 @@ class Graph(GraphFile):
             document: only those that a line of this document states.
         """
         with value_errors(self.path):
-            numbers = self._numbers(Polarity.AFFIRMED, relation, document)
-            yield from load_edges(self._connection, numbers)
+            yield from self._edges(Polarity.AFFIRMED, relation, document)
 
     @of_its_file
     def denied(self, *, document: str | None = None) -> list[Edge]:
@@ -167,7 +168,7 @@ class Graph(GraphFile):
         Args:
             document: only those that a line of this document denies.
         """
-        return list(load_edges(self._connection, self._numbers(Polarity.DENIED, None, document)))
+        return list(self._edges(Polarity.DENIED, None, document))
 
     @of_its_file
     def repeated_quotes(self) -> dict[tuple[str, str], list[int]]:
@@ -178,14 +179,18 @@ class Graph(GraphFile):
         """
         return repeated_quotes(self._connection)
 
-    def _numbers(self, polarity: Polarity, relation: str | None, document: str | None) -> list[int]:
+    def _edges(
+        self, polarity: Polarity, relation: str | None, document: str | None
+    ) -> Iterator[Edge]:
         rows = self._connection.execute(
             "SELECT number FROM edges WHERE polarity = ?1 AND (?2 IS NULL OR relation = ?2)"
             " AND (?3 IS NULL OR number IN (SELECT edge FROM edge_evidence JOIN documents"
             " ON documents.id = document WHERE name = ?3)) ORDER BY number",
             (polarity.value, relation, document),
         )
-        return [number for (number,) in rows]
+        # A list of all numbers would grow with the graph.
+        while numbers := [number for (number,) in islice(rows, CHUNK)]:
+            yield from load_edges(self._connection, numbers)
 
     @of_its_file
     def neighbourhood(

@@ -19,6 +19,8 @@ _JOINT = b"\0"
 # What a record costs beyond its bytes in a list of Python objects.
 _OVERHEAD = 60
 _BUDGET = 96 * 2**20
+# Of each run, all of which are read at once.
+_READ_AHEAD = 2**17
 
 
 class SortedRecords:
@@ -74,7 +76,7 @@ class SortedRecords:
         return joined(merge(*self._runs, self._records))
 
     def _spill(self) -> None:
-        run = TemporaryFile("w+b", buffering=2**20)  # noqa: SIM115 - closed at the end of the block
+        run = TemporaryFile("w+b", buffering=_READ_AHEAD)  # noqa: SIM115 - closed with the block
         self._records.sort()
         run.writelines(self._records)
         self._runs.append(run)

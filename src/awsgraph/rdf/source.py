@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Protocol
 
 from awsgraph.model import Block, Edge, Entity
@@ -56,9 +55,10 @@ class Selection:
         Args:
             graph: an open graph.
         """
-        for edge in chain(graph.edges(), graph.denied()):
-            if edge.confidence >= self.min_confidence:
-                yield edge
+        for edges in (graph.edges, graph.denied):
+            for edge in edges():
+                if edge.confidence >= self.min_confidence:
+                    yield edge
 
 
 EVERYTHING = Selection()
