@@ -23,6 +23,8 @@ def test_a_question_of_the_list_is_asked_and_its_query_can_be_changed() -> None:
     assert list(app.dataframe[0].value["name"]) == ["AWS KMS", "GenerateDataKey"]
     assert "prefLabel" in app.query_params["query"]
     assert "**2 rows**" in shown_text(app)
+    # Names are drawn as what they name.
+    assert "The entities of the answer" in shown_text(app)
     run(app.selectbox(key="question").set_value("a query of my own"))
     assert "Choose a question" in shown_text(app)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,26 @@ def test_a_view_is_shared_as_files_and_as_a_query(page: Page) -> None:
     page.get_by_text("<b>mine</b> stands on the start page").wait_for()
     page.get_by_role("button", name="Ask for it in SPARQL").click()
     page.get_by_text("2 rows").wait_for()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/path?a=lambda&b=s3", "/compare?a=s3&b=rds", "/overview"],
+    ids=["path", "two", "all"],
+)
+def test_each_picture_offers_the_query_that_gives_it(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Ask for it in SPARQL").click()
+    page.get_by_text(re.compile(r"^\d+ rows$")).wait_for()
+    assert "query=" in page.url
+
+
+def test_buttons_without_words_have_a_name(page: Page) -> None:
+    page.goto("/?entity=s3")
+    for name in ("Undo", "Redo", "Start page"):
+        page.get_by_role("button", name=name).wait_for()
+    page.get_by_role("button", name="Start page").click()
+    page.get_by_text("Explore the graph").wait_for()
 
 
 @pytest.mark.parametrize("kind", ["SVG", "HTML"])

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from awsgraph.app.evidence import show_edges
-from awsgraph.app.navigation import go_to_explorer
+from awsgraph.app.navigation import go_to_explorer, query_button
 from awsgraph.app.network import show_network
 from awsgraph.app.picker import pick_entity
 from awsgraph.app.source import current_graph, relation_label, schema
@@ -50,6 +50,13 @@ def compare_page() -> None:
         _summary(comparison)
         _table(comparison)
         show_edges(graph, comparison.between)
+        query_button(lambda: _query(comparison))
+
+
+def _query(comparison: Comparison) -> str:
+    from awsgraph.rdf.view_query import neighbourhood_query
+
+    return neighbourhood_query([comparison.one.id, comparison.other.id])
 
 
 def _picture(comparison: Comparison, scene: Scene) -> None:

@@ -48,8 +48,10 @@ def _history() -> None:
         ("Redo", "redo", ":material/redo:", state.redo, state.can_redo()),
     ]
     for name, key, icon, action, possible in back:
-        st.button("", key=key, icon=icon, help=name, on_click=action, disabled=not possible)
-    st.button("", key="start", icon=":material/home:", help="Start page", on_click=state.leave)
+        st.button(name, key=key, icon=icon, help=name, on_click=action, disabled=not possible)
+    st.button(
+        "Start page", key="start", icon=":material/home:", help="Start page", on_click=state.leave
+    )
 
 
 def _picture(view: View, scene: Scene) -> None:

@@ -85,6 +85,16 @@ def question_link(words: str, name: str) -> None:
         go_to("sparql", {"question": name})
 
 
+def query_button(query: Callable[[], str]) -> None:
+    """Show a button that leads to the query that gives what a page shows.
+
+    Args:
+        query: returns it, when it is wanted.
+    """
+    if st.button("Ask for it in SPARQL", key="as_query", icon=":material/terminal:"):
+        go_to("sparql", {"query": query()})
+
+
 def note_address(document: str, line: int, graph: str | None = None) -> str:
     """Return the address of a line of a note, for a Markdown link.
 

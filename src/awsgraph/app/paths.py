@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from awsgraph.app.evidence import show_edges
-from awsgraph.app.navigation import go_to_explorer
+from awsgraph.app.navigation import go_to_explorer, query_button
 from awsgraph.app.network import show_network
 from awsgraph.app.picker import pick_entity
 from awsgraph.app.settings import chosen_names, chosen_number, chosen_switch
@@ -127,6 +127,13 @@ def _show_path(graph: Graph, path: GraphPath) -> None:
     st.markdown(path_sentence(path, lambda label: f"**{plain(label)}**"))
     for edge in path.steps:
         show_edges(graph, [edge])
+    query_button(lambda: _query(path))
+
+
+def _query(path: GraphPath) -> str:
+    from awsgraph.rdf.view_query import path_query
+
+    return path_query([entity.id for entity in path.entities])
 
 
 def _act(event: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from awsgraph.app.navigation import query_button
 from awsgraph.app.network import show_network
 from awsgraph.app.source import class_label, relation_label
 from awsgraph.app.text import plain
@@ -71,6 +72,12 @@ def schema_scene(info: GraphInfo, patterns: list[Pattern]) -> Scene:
     return scene_of(part, relation_label=relation_label)
 
 
+def _query() -> str:
+    from awsgraph.rdf.view_query import pattern_query
+
+    return pattern_query()
+
+
 def _picked() -> str | None:
     picked: dict[str, Any] = st.session_state.get("schema_picked", {})
     return picked.get("node") or picked.get("edge")
@@ -94,6 +101,7 @@ def _table(patterns: list[Pattern]) -> None:
     st.dataframe(rows, hide_index=True, height=420 if len(rows) > _ROWS else "content")
     if picked:
         st.button("Show all", key="schema_all", on_click=_act, args=({"act": "pick"},))
+    query_button(_query)
 
 
 def _act(event: dict[str, Any]) -> None:

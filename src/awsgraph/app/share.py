@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from awsgraph.app import state
-from awsgraph.app.navigation import go_to
+from awsgraph.app.navigation import query_button
 from awsgraph.app.saved_views import LONGEST_NAME, forget_view, save_view, saved_views, views_file
 from awsgraph.app.text import plain
 from awsgraph.app.view import View, part_of
@@ -33,8 +33,7 @@ def share_controls(graph: Graph, view: View) -> None:
         st.caption("This address shows the same in another browser:")
         parameters = urlencode(state.parameters_of(view), doseq=True)
         st.code(f"{st.context.url or ''}?{parameters}", language=None, wrap_lines=True)
-        if st.button("Ask for it in SPARQL", key="as_query", icon=":material/terminal:"):
-            go_to("sparql", {"query": _query(view)})
+        query_button(lambda: _query(graph, view))
         _downloads(graph, view, part_of(graph, view))
         _save(graph, view)
 
@@ -52,23 +51,28 @@ def saved_controls(graph: Graph) -> None:
             on_click=state.show, args=(view,),
         )  # fmt: skip
         row.button(
-            "", key=f"forget {name}", icon=":material/delete:", type="tertiary",
-            help=f"Forget {plain(name)}",
+            f"Forget {plain(name)}", key=f"forget {name}", type="tertiary",
+            icon=":material/delete:", help=f"Forget {plain(name)}",
             on_click=forget_view, args=(graph.path, name, views_file()),
         )  # fmt: skip
 
 
-def _query(view: View) -> str:
+def _query(graph: Graph, view: View) -> str:
     from awsgraph.rdf.view_query import neighbourhood_query
 
+    also = [id_ for id_ in dict.fromkeys((*view.added, *dict(view.pinned))) if id_ != view.focus]
+    shown = part_of(graph, view, evidence=False).entities if also else ()
     return neighbourhood_query(
         [view.focus, *view.opened],
         depth=view.depth,
         direction=view.direction,
         relations=view.relations,
         classes=view.classes,
+        documents=view.documents,
         without=view.hidden,
         min_confidence=view.min_confidence,
+        also=also,
+        shown=[entity.id for entity in shown],
     )
 
 

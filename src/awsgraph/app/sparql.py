@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -156,15 +157,16 @@ def _picture(graph: Graph, answer: Answer) -> None:
 
 
 def _entities(graph: Graph, answer: Answer) -> list[str]:
-    """Return the ids of the entities in an answer, each once, in their order."""
+    """Return the ids of the entities in an answer, by their IRI or name, each once, in order."""
+    cells = [cell for row in answer.rows for cell in row if cell is not None]
+    named = graph.labelled({cell.text for cell in cells if cell.kind == "literal"})
     found: dict[str, None] = {}
-    for row in answer.rows:
-        for cell in row:
-            if cell is not None and cell.kind == "uri":
-                try:
-                    found[entity_id(cell.text)] = None
-                except ValueError:
-                    continue
+    for cell in cells:
+        if cell.kind == "uri":
+            with suppress(ValueError):
+                found[entity_id(cell.text)] = None
+        elif cell.text in named:
+            found[named[cell.text]] = None
     known = graph.degrees(found)
     return [id_ for id_ in found if id_ in known]
 

@@ -25,7 +25,7 @@ from awsgraph.graph.explanation import Explanation, explain
 from awsgraph.graph.neighbourhood import Direction, EdgeFilter, neighbourhood
 from awsgraph.graph.paths import PathFilter, best_paths, load_network
 from awsgraph.graph.records import FoundLine, GraphInfo, GraphPath, SearchHit, Subgraph
-from awsgraph.graph.resolution import resolve, suggest
+from awsgraph.graph.resolution import labelled, resolve, suggest
 from awsgraph.graph.search import find_lines, search
 from awsgraph.graph.structure import Community, Pattern, central, communities, patterns
 from awsgraph.model import Edge, Entity, Literal, Polarity
@@ -131,6 +131,14 @@ class Graph(GraphFile):
             AmbiguousNameError: several entities have it.
         """
         return resolve(self._connection, name)
+
+    def labelled(self, labels: Collection[str]) -> dict[str, str]:
+        """Return the ids of the entities that have labels, by label.
+
+        Args:
+            labels: as written; unknown ones, and those that several have, are left out.
+        """
+        return labelled(self._connection, labels)
 
     @of_its_file
     def search(self, text: str, limit: int = 20) -> list[SearchHit]:

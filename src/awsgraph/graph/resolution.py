@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from awsgraph.errors import AmbiguousNameError, UnknownNameError
@@ -57,6 +58,21 @@ def _stages(connection: sqlite3.Connection, wanted: str) -> Iterator[list[tuple[
     # The punctuation decides between "aws kms" and "aws:kms", which fold to the same.
     yield [row[:2] for row in alike if _caseless(row[2]) == _caseless(wanted)]
     yield [row[:2] for row in alike]
+
+
+def labelled(connection: sqlite3.Connection, labels: Collection[str]) -> dict[str, str]:
+    """Return the ids of the entities that have labels, by label; what several have is left out.
+
+    Args:
+        connection: to a graph.
+        labels: as written; unknown ones are left out.
+    """
+    rows = connection.execute(
+        "SELECT label, min(id) FROM entities WHERE label IN (SELECT value FROM json_each(?))"
+        " GROUP BY label HAVING count(*) = 1",
+        (json.dumps(sorted(labels)),),
+    )
+    return dict(rows)
 
 
 def _caseless(name: str) -> str:
