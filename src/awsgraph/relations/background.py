@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awsgraph.model import BlockKind
-from awsgraph.relations.lexis import Form
+from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import Note, Segment
 from awsgraph.relations.noun_phrases import CLOSING
 from awsgraph.relations.roles import Found
@@ -12,6 +12,8 @@ from awsgraph.relations.word_classes import word_class
 _READER = word_class("reader") | {"you're"}
 _SUBORDINATORS = word_class("subordinator")
 _BEING = word_class("be") | {"'re"}
+# What a reader does with a thing, not the thing.
+_DEEDS = frozenset({"invokes", "produces", "manages", "sendsTo", "readsFrom", "stores"})
 _YOU = frozenset({"you", "we", "i"})
 _LIGHT = word_class("light")
 # What leads a condition, and where a clause begins.
@@ -44,6 +46,36 @@ def is_background(note: Note, segment: Segment, item: Found) -> bool:
         return words[index - 1] in _SUBORDINATORS
     heads = note.blocks[segment.block].kind is not BlockKind.ITEM
     return heads and item.start == segment.start and item.trigger.form is Form.ING
+
+
+def is_told(
+    note: Note, lexis: Lexis, segment: Segment, item: Found, rule: Rule, *, imperative: bool
+) -> bool:
+    """Whether a gloss tells its reader what to do, so that its head does nothing.
+
+    So do "**AWS CLI** - Replace the Region", "**Subnet**: You can launch X" and "**Option**: Choose
+    **Request** to launch X".
+
+    Args:
+        note: the note.
+        lexis: the verbs.
+        segment: a sentence of the gloss.
+        item: the verb.
+        rule: what the verb states.
+        imperative: whether the verb addresses the reader.
+    """
+    if not segment.head:
+        return False
+    if segment.head[0].class_ == "Tool" and imperative:
+        return True
+    first = lexis.triggers.get((note.words[segment.start],))
+    base = first is not None and first.form is Form.FINITE
+    commands = base and not note.words[segment.start].endswith("s") and item.start > segment.start
+    index = item.start - 1
+    while index > segment.start and note.words[index] in _LIGHT:
+        index -= 1
+    reads = note.words[index] in _YOU and index not in note.at
+    return rule.relations[0] in _DEEDS and (commands or reads)
 
 
 def _is_noun(note: Note, index: int) -> bool:

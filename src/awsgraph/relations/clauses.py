@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from awsgraph.relations.background import is_background
+from awsgraph.relations.background import is_background, is_told
 from awsgraph.relations.colon_lists import spelled_out
 from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import NEGATIONS, Note, Segment
@@ -357,12 +357,6 @@ class ClauseReader:
             and all(self._words[i].isalpha() or i in self._note.at for i in between)
         )
 
-    def _is_told(self, segment: Segment, item: Found, source: Role) -> bool:
-        """Whether a gloss of a tool tells the reader: "**AWS CLI** - Replace the Region …"."""
-        tool = bool(segment.head) and segment.head[0].class_ == "Tool"
-        told = tool and source.named == segment.head and self._is_imperative(segment, item)
-        return told and self._note.is_sentence(segment.block)
-
     def _reading(
         self, segment: Segment, item: Found, rule: Rule, roles: Mapping[str, Role]
     ) -> Iterator[Reading]:
@@ -377,7 +371,11 @@ class ClauseReader:
             return
         if target.named and self._lets(item, target.named[-1].end, segment):
             return
-        if self._is_told(segment, item, source) or self._is_fronted(segment, rule, source):
+        told = source.named == segment.head and self._note.is_sentence(segment.block)
+        imperative = told and self._is_imperative(segment, item)
+        if told and is_told(self._note, self._lexis, segment, item, rule, imperative=imperative):
+            return
+        if self._is_fronted(segment, rule, source):
             return
         if source.purpose and rule.relations[0] == "uses":
             # "For X, use Y" recommends Y for X.

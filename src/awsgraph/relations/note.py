@@ -292,6 +292,17 @@ class Note:
         text = self.blocks[block].text
         return "](" in text and _LINK.fullmatch(text) is not None
 
+    def denies(self, block: int) -> bool:
+        """Whether a line that leads to a list denies what the list holds: "X isn't supported:"."""
+        at = self.blocks[block].parent
+        while at is not None and self.blocks[at].kind is not BlockKind.HEADING:
+            last = list(self.segments(at))[-1:]
+            words = self.words[last[0].start : self.ranges[at][1]] if last else []
+            if words[-1:] == [":"] and not NEGATIONS.isdisjoint(words):
+                return True
+            at = self.blocks[at].parent
+        return False
+
     def is_question(self, block: int) -> bool:
         """Whether a block only asks."""
         start, end = self.ranges[block]

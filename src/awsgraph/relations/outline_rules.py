@@ -88,7 +88,7 @@ def _parts(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     parent = note.blocks[block].parent
     if parent is None or note.blocks[block].kind is BlockKind.CELL:
         return
-    if hands_down(note, lexis, parent) or _is_task(note, lexis, block):
+    if hands_down(note, lexis, parent) or _is_task(note, lexis, block) or note.denies(block):
         return
     siblings = {m.entity for m in note.mentions_in(*note.ranges[parent])}
     for named in introduced(note, lexis, block):
@@ -237,6 +237,7 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     parent = note.blocks[block].parent
     above = note.words[slice(*note.ranges[parent])] if parent is not None else []
     denied = not NEGATIONS.isdisjoint([*note.words[start:end], *above[:_NEGATED]])
+    denied = denied or note.denies(block)
     if heading and not _is_one_name(note, start, end):
         # A heading of two names or of a longer phrase is a topic, not yet a property.
         return

@@ -151,7 +151,9 @@ class RoleFinder:
             return subject
         past = item.trigger.form is Form.PAST
         reduced = past and _BE.isdisjoint(self._words[index : item.start])
-        finite = item.trigger.form is not Form.ING and not infinitive and not reduced
+        if reduced and not infinitive:  # "an instance in a subnet associated with X": the subnet is
+            return Role(self._note.group_before(self._note.at[index], segment.start))
+        finite = item.trigger.form is not Form.ING and not infinitive
         if finite and self._is_led(index, segment):
             return Role()
         return Role(self.climb(self._note.at[index], segment))
@@ -174,11 +176,7 @@ class RoleFinder:
         return noun.isalpha() and noun not in _TRANSPARENT and not reducing
 
     def qualifies(self, index: int) -> bool:
-        """Whether a word may stand between a preposition and a name: "from a different X".
-
-        Args:
-            index: token of the word.
-        """
+        """Whether a word, given by its token, may qualify a name: the "other" of "other X"."""
         word = self._words[index]
         plain = word.isalpha() and index not in self._note.at and word not in CLOSING
         return word in DETERMINERS or (plain and (word,) not in self._lexis.triggers)
@@ -305,7 +303,9 @@ class RoleFinder:
             return Role(self.climb(named[0], segment))
         if named[0].end <= first and first < item.start:
             return Role(self.climb(named[0], segment))
-        return Role(self.climb(named[-1], segment)) if first >= item.start else Role()
+        source = self.climb(named[-1], segment)
+        opens = all(map(self.qualifies, range(segment.start, source[0].start)))
+        return Role(source) if first >= item.start and opens else Role()
 
     def _is_predicate(self, index: int, segment: Segment, verbs: set[int]) -> bool:
         """Whether a name before "to" is not who does it: "serverless service to query Y"."""
