@@ -15,7 +15,6 @@ CLOSING = (
 )  # fmt: skip
 # Nouns that say what the name before them is: "the HTTPS protocol".
 _NAMING = word_class("naming-noun")
-_CALLS = frozenset({"request", "call"})
 _NO_NOUN = ("ed", "ing", "ly")
 _HELD = frozenset({"Resource", "Feature", "Policy", "Key", "Credential", "Principal"})
 
@@ -49,7 +48,6 @@ def is_attributive(note: Note, lexis: Lexis, named: Named, end: int) -> bool:
         return False
     word = note.words[named.end]
     naming = note.norms[named.end] in _NAMING and named.class_ != "Concept"
-    naming = naming or (note.norms[named.end] in _CALLS and named.class_ == "ApiOperation")
     if naming or (named.end - 1 in note.code and named.end not in note.code):
         # "the HTTPS protocol", "the `TracingConfig` property"
         return False

@@ -73,7 +73,8 @@ def _appositions(note: Note, segment: Segment, named: list[Named]) -> Iterator[P
     """Yield what a name in the exact spelling is: "the policy variable ${aws:username}"."""
     for general, exact in pairwise(named):
         fits = general.class_ in _NAMED_BY.get(exact.class_, {exact.class_})
-        common = note.written[general.end - 1].islower()
+        words = note.written[general.start : general.end]
+        common = all(word.isalpha() and word.islower() for word in words)
         beside = general.end == exact.start and exact.class_ in _EXACT
         singular = note.words[general.end - 1] == note.norms[general.end - 1]
         if beside and fits and common and singular:
