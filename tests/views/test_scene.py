@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awsgraph.graph import GraphPath, Subgraph
+from awsgraph.graph import Graph, GraphPath, Subgraph
 from awsgraph.model import Edge, Entity, Literal
 from awsgraph.views import Node, Scene, network_data, scene_of, scene_of_paths
-from awsgraph.views.labels import text_width
+from awsgraph.views.labels import EDGE_FONT_SIZE, text_width
 
 KMS = Entity("kms", "AWS KMS", "Service")
 
@@ -187,3 +187,17 @@ def test_in_a_crowd_lines_among_neighbours_are_quiet() -> None:
     assert quiet["title"] == "Entity with a number 0 uses Entity with a number 1"
     few = Subgraph(star.focus, star.entities[:4], (*star.edges[:3], among), 0)
     assert not any(link.quiet for link in scene_of(few).links)
+
+
+def test_no_label_among_neighbours_lies_on_a_box(default_graph: Graph) -> None:
+    part = default_graph.neighbourhood("s3/sse-kms")
+    scene = scene_of(part)
+    shown = [link for link in scene.links if not link.quiet]
+    assert len(shown) >= len(scene.nodes) - 1
+    places = scene.positions()
+    for link in shown:
+        (x0, y0), (x1, y1) = places[link.source], places[link.target]
+        reach = text_width(link.label, EDGE_FONT_SIZE) / 2
+        for node in scene.nodes:
+            apart = abs((x0 + x1) / 2 - node.x) >= node.box.width / 2 + reach
+            assert apart or abs((y0 + y1) / 2 - node.y) >= (node.box.height + EDGE_FONT_SIZE) / 2

@@ -14,6 +14,7 @@ from awsgraph.views.layout import Point, columns, radial
 from awsgraph.views.ordering import ring_order
 
 MOST_NODES = 300
+_Rectangle = tuple[float, float, float, float]
 # Beyond so many nodes not every line can have a label that one can read.
 _CROWD = 15
 
@@ -47,7 +48,7 @@ class Link:
         label: the relations.
         edges: what the line stands for.
         quiet: whether it is drawn faintly and without its label: in a crowd, lines between entities
-            equally far from the focus are.
+            equally far from the focus are, and elsewhere those whose label something would hide.
     """
 
     id: str
@@ -114,6 +115,7 @@ def scene_of(
         for link in links
     }
     places = radial(boxes, labels, centre, fixed=fixed)
+    links = _unhidden(links, boxes, places, centre)
     return Scene(_nodes(kept, boxes, places, subgraph.focus), links, omitted)
 
 
@@ -174,6 +176,40 @@ def _quieter(links: Sequence[Link], focus: Collection[str]) -> tuple[Link, ...]:
         replace(link, quiet=0 != distances.get(link.source) == distances.get(link.target))
         for link in links
     )
+
+
+def _unhidden(
+    links: Sequence[Link], boxes: Mapping[str, Box], places: Mapping[str, Point], centre: str
+) -> tuple[Link, ...]:
+    """Return the links; those among neighbours whose label something would hide are quiet.
+
+    The layout has left room for the labels of lines at the centre.
+    """
+    near = {id_ for k in links if centre in (k.source, k.target) for id_ in (k.source, k.target)}
+    near.discard(centre)
+    labels = {link.id: _label_of(link, places) for link in links if not link.quiet}
+    rectangles = {id_: (*places[id_], box.width, box.height) for id_, box in boxes.items()}
+    kept: list[Link] = []
+    for link in links:
+        own = labels.get(link.id)
+        if own is not None and {link.source, link.target} <= near:
+            shown = [labels[other] for other in labels if other != link.id]
+            if any(_touch(own, rectangle) for rectangle in (*rectangles.values(), *shown)):
+                del labels[link.id]
+        kept.append(replace(link, quiet=link.id not in labels))
+    return tuple(kept)
+
+
+def _label_of(link: Link, places: Mapping[str, Point]) -> _Rectangle:
+    """Return where the label of a link lies: around the middle of its line."""
+    (x0, y0), (x1, y1) = places[link.source], places[link.target]
+    width = text_width(link.label, EDGE_FONT_SIZE)
+    return ((x0 + x1) / 2, (y0 + y1) / 2, width, EDGE_FONT_SIZE)
+
+
+def _touch(one: _Rectangle, other: _Rectangle) -> bool:
+    across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
+    return across < (one[2] + other[2]) / 2 and down < (one[3] + other[3]) / 2
 
 
 def _link(bundle: list[Edge], relation_label: Callable[[str], str]) -> Link:
