@@ -76,7 +76,9 @@ def _none(wanted: dict[str, Any]) -> str:
         if wanted[name]
     ]
     advice = ", or ".join(["Allow more steps", *narrow])
-    return f"No path of at most {wanted['max_length']} steps joins them. {advice}."
+    most = wanted["max_length"]
+    steps = "1 step" if most == 1 else f"{most} steps"
+    return f"No path of at most {steps} joins them. {advice}."
 
 
 def _show(graph: Graph, paths: list[GraphPath], view: str) -> None:
