@@ -129,9 +129,11 @@ def _comparisons_last(
     part: nx.Graph[str], search: Callable[[nx.Graph[str], int], list[list[str]]], k: int
 ) -> list[list[str]]:
     """Return paths without comparisons, and with them when there are not enough others."""
-    leading = part.copy()
-    leading.remove_edges_from([(a, b) for a, b, data in part.edges(data=True) if data["compared"]])
-    found = search(leading, k)
+    compared = [edge for edge in part.edges(data=True) if edge[2]["compared"]]
+    # Taken out and put back, as a copy of a large part costs more than the search.
+    part.remove_edges_from(compared)
+    found = search(part, k)
+    part.add_edges_from(compared)
     if len(found) < k:
         # All others are known by now, so that so many must do.
         found += [nodes for nodes in search(part, k + len(found)) if nodes not in found]
