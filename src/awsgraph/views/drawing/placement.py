@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from awsgraph.model import Edge, Entity
 from awsgraph.views.appearance import Form, look_of
@@ -113,8 +114,21 @@ def plate_slot(words: str, size: float, room: float) -> Slot:
 
 
 def _slot(text: str, size: float, room: float, padding: tuple[float, float], *, bold: bool) -> Slot:
+    return Slot(*_broken(text, size, room, padding, bold))
+
+
+# The same labels are measured again for each way to arrange them.
+@lru_cache(maxsize=20_000)
+def _broken(
+    text: str,
+    size: float,
+    room: float,
+    padding: tuple[float, float],
+    bold: bool,  # noqa: FBT001 - kept by its arguments
+) -> tuple[tuple[str, ...], float, float]:
+    """Return the lines of a label, and the width and height of the shape around them."""
     across, down = padding
     ways = breakings(text, bold=bold)
     way = next((way for way in ways if way.width * size + 2 * across <= room), ways[-1])
     height = len(way.lines) * size * LINE_SPACING + 2 * down
-    return Slot(way.lines, way.width * size + 2 * across, height)
+    return way.lines, way.width * size + 2 * across, height
