@@ -263,7 +263,9 @@ def _load_pipeline(lexicons: tuple[Path, ...]) -> Language:
     import awsgraph.mentions.components
     import awsgraph.relations.component  # noqa: F401
 
-    nlp = spacy.blank("en")
+    # The tokens are those of visible_text: the exceptions of spaCy's English tokenizer, which
+    # take long to load, are of no use.
+    nlp = spacy.blank("xx")
     for name in COMPONENTS:
         config = {"lexicons": [str(path) for path in lexicons]} if name == COMPONENTS[0] else {}
         nlp.add_pipe(name, config=config)

@@ -18,6 +18,8 @@ from awsgraph.names import singular
 
 # One word of two: "CloudTrail", also written "Cloud Trail".
 _JOINED = re.compile(r"([A-Z][a-z]{2,})([A-Z][A-Za-z]+)")
+# Most names: words with one blank or hyphen between. They hold no marks that a note may hold.
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 _SPLIT_CLASSES = frozenset({"Service", "Product", "Tool", "Protocol"})
 # Words that would be a phrase of plain English when they stand apart.
 _NOT_SPLIT = frozenset({"LinkedIn"})
@@ -213,5 +215,7 @@ def folded_words(name: str) -> tuple[str, ...]:
     >>> folded_words("KMS keys")
     ('kms', 'key')
     """
+    if _PLAIN_NAME.fullmatch(name):
+        return tuple(singular(word) for word in name.replace("-", " ").split(" "))
     block = Block(0, BlockKind.PARAGRAPH, SourceSpan(0, len(name)), 1, 1, name, None)
     return tuple(singular(name[start:end]) for start, end in tokens(block, 0, []))

@@ -192,7 +192,7 @@ def _check_text(key: str, text: str, place: _Place) -> None:
 
 def _check_names(label: str, lists: Mapping[str, Sequence[str]], place: _Place) -> None:
     for name in (label, *(name for names in lists.values() for name in names)):
-        if not fold(name):
+        if not any(map(str.isalnum, name)):
             raise place.error(f"the name {name!r} holds neither letter nor digit", "take it out")
 
 
