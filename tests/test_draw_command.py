@@ -37,6 +37,15 @@ def test_check_says_how_legible_a_picture_is(run: Run) -> None:
     assert all(line.endswith("ok") for line in lines if "  " in line)
 
 
+def test_frames_are_asked_for_by_what_is_in_them(run: Run, tmp_path: Path) -> None:
+    result = run("AWS KMS", "--group-by", "service", "-o", "kms.mmd")
+    assert result.exit_code == 0
+    assert 'subgraph g1["AWS KMS"]' in (tmp_path / "kms.mmd").read_text()
+    refused = run("AWS KMS", "--group-by", "class", "--layout", "layered", "-o", "kms.svg")
+    assert refused.exit_code == 2
+    assert "the layout layered has no groups; take grouped" in refused.stderr
+
+
 def test_split_draws_as_many_pictures_as_it_takes(run: Run, tmp_path: Path) -> None:
     result = run("AWS KMS", "--split", "-o", "kms.svg")
     names = sorted(path.name for path in tmp_path.glob("*.svg"))

@@ -11,7 +11,7 @@ from awsgraph.views.drawing import draw
 from awsgraph.views.writers import FileOptions
 from awsgraph.views.writers.html import html_file
 from tests.views.drawing.selections import said, star
-from tests.views.writers.hostile import HOSTILE
+from tests.views.writers.hostile import HOSTILE, framed
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +60,31 @@ def test_boxes_stand_in_their_places_and_a_click_shows_the_lines(
     assert page.get_by_text("SSE-KMS uses KMS.").is_visible()
     assert page.locator("cite").first.inner_text() == "kms.md:3"
     assert trouble == []
+
+
+def test_a_frame_follows_a_box_that_is_dragged(browser: Browser, tmp_path: Path) -> None:
+    picture = framed(HOSTILE[0])
+    page, trouble = opened(browser, tmp_path / "framed.html", html_file(picture, FileOptions()))
+    page.wait_for_selector("canvas")
+    page.wait_for_function("document.querySelector('canvas').width > 0")
+    page.wait_for_timeout(300)
+    (frame,), box = picture.frames, max(picture.boxes, key=lambda box: box.y)
+    inside = (frame.x - frame.width / 2 + 3, frame.y)
+    below = (inside[0], frame.y + frame.height / 2 + 20)
+    ground = [int(frame.fill[n : n + 2], 16) for n in (1, 3, 5)]
+    assert [colour_at(page, *inside), colour_at(page, *below)] == [ground, [0, 0, 0]]
+    holder = page.locator("#picture").bounding_box()
+    assert holder is not None
+    scale = holder["width"] / picture.width
+    x, y = holder["x"] + box.x * scale, holder["y"] + box.y * scale
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 40 * scale, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    assert colour_at(page, *below) == ground
+    # Chromium only minds that the test looks at pixels.
+    assert [message for message in trouble if "getImageData" not in message] == []
 
 
 def test_hostile_labels_and_lines_do_nothing(browser: Browser, tmp_path: Path) -> None:

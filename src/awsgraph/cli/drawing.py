@@ -41,6 +41,11 @@ _STYLE = (
     click.option("--max-nodes", type=click.IntRange(1), default=15, show_default=True),
     click.option("--pick", type=click.Choice(["important", "nearest"]), default="important",
                  show_default=True, help="Which entities stay."),
+    click.option("--layout", type=click.Choice(["auto", "layered", "grouped"]),
+                 help="In columns along the edges, or in frames.  "
+                 "[default: auto, whichever way of columns, rows or a snake reads best]"),
+    click.option("--group-by", type=click.Choice(["class", "service"]),
+                 help="What is in a frame; asks for the layout grouped.  [default: class]"),
     click.option("--force", is_flag=True, help="All of them, however small the letters get."),
     click.option("--theme", default="light", show_default=True,
                  help="light, dark, print, or a TOML file of your own."),
@@ -105,12 +110,13 @@ def _drawings(selection: Selection, options: Mapping[str, Any]) -> list[Drawing]
 
     theme, page = theme_named(options["theme"]), _page(options["size"])
     title, most = bool(options["title"]), options["max_nodes"]
+    how_it_stands = {key: options[key] for key in ("layout", "group_by")}
     parts: tuple[Selection, ...] = (selection,)
     if options["split"]:
-        parts = split(selection, page=page, title=title, most=most)
+        parts = split(selection, page=page, title=title, most=most, **how_it_stands)
     return [
         drawn(part, theme=theme, page=page, title=title, most=most,
-              how=Pick(options["pick"]), force=options["force"])
+              how=Pick(options["pick"]), force=options["force"], **how_it_stands)
         for part in parts
     ]  # fmt: skip
 

@@ -68,6 +68,16 @@ def test_a_path_runs_from_left_to_right() -> None:
     assert len({round(box.y) for box in drawing.picture.boxes}) == 1
 
 
+def test_layered_along_the_edges_but_for_those_that_close_a_circle() -> None:
+    edges = [("app", "uses", "queue"), ("queue", "sendsTo", "Lambda"), ("Lambda", "uses", "table"),
+             ("bucket", "sendsTo", "Lambda"), ("table", "sendsTo", "app")]  # fmt: skip
+    drawing = draw(star(*edges), layout="layered")
+    places = {b.id: b.x for b in drawing.picture.boxes}
+    assert places["app"] < places["queue"] < places["Lambda"] < places["table"]
+    assert places["bucket"] == places["queue"]
+    assert measure(drawing.picture).overlaps == 0
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(

@@ -19,7 +19,7 @@ from awsgraph.errors import DeckError, PresentationError, UnknownNameError
 from awsgraph.views.drawing import Selection
 from awsgraph.views.slides.deck_file import read_deck
 from awsgraph.views.slides.making import make_deck
-from tests.views.drawing.selections import chain, said, star
+from tests.views.drawing.selections import chain, entity, said, star
 from tests.views.slides.decks import Desk, glue_of, move, shapes
 
 TWO = """
@@ -79,6 +79,52 @@ def test_what_has_no_room_on_one_slide_gets_several(tmp_path: Path) -> None:
     drawn = {name for slide in desk.opened().slides for name in shapes(slide)}
     assert {f"entity {entity.id}" for entity in many.entities} <= drawn
     assert set(desk.make({"KMS": many}).values()) == {"same"}
+
+
+GROUPED = """
+group-by = "service"
+[[slide]]
+title = "Inside"
+entity = "KMS"
+[[slide]]
+title = "Along"
+entity = "S3"
+layout = "layered"
+"""
+MEMBERS = star(("kms", "uses", "s3/key"), ("kms", "uses", "s3/policy"))
+SERVICE = entity("s3", "Service")
+
+
+def test_a_frame_goes_on_around_members_that_were_moved(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, GROUPED)
+    inside = replace(MEMBERS, services=(SERVICE,))
+    assert desk.make({"KMS": inside, "S3": S3}) == {"Inside": "added", "Along": "added"}
+    first, second = desk.opened().slides
+    assert "frame s3" in shapes(first)
+    assert not [name for name in shapes(second) if name.startswith("frame ")]
+    edited(desk, lambda deck: move(shapes(deck.slides[0])["entity s3/policy"], 0, 30))
+    assert set(desk.make({"KMS": inside, "S3": S3}).values()) == {"same"}
+    more = star(("kms", "uses", "s3/key"), ("kms", "uses", "s3/policy"), ("rds", "uses", "kms"))
+    changes = desk.make({"KMS": replace(more, services=(SERVICE,)), "S3": S3})
+    assert changes["Inside"] == "arranged"
+    found = shapes(desk.opened().slides[0])
+    frame, policy = found["frame s3"], found["entity s3/policy"]
+    assert frame.top + frame.height > policy.top + policy.height
+    assert len([name for name in found if name.startswith("frame ")]) == 1
+
+
+def test_another_name_of_a_service_renews_its_frame(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, GROUPED)
+    for label, what in (("Amazon S3", "added"), ("Amazon S3", "same"), ("S3", "renewed")):
+        inside = replace(MEMBERS, services=(replace(SERVICE, label=label),))
+        assert desk.make({"KMS": inside, "S3": S3})["Inside"] == what
+    assert shapes(desk.opened().slides[0])["frame s3"].text_frame.text == "S3"
+
+
+def test_an_unknown_layout_is_reported_with_the_line_of_its_slide(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, '[[slide]]\nentity = "KMS"\nlayout = "round"\n')
+    with pytest.raises(DeckError, match=r"deck.toml:1: there is no layout 'round'; take auto"):
+        desk.make({"KMS": KMS})
 
 
 def test_a_second_run_finds_nothing_to_do(desk: Desk) -> None:

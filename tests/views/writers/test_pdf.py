@@ -12,7 +12,7 @@ from awsgraph.views.drawing import draw
 from awsgraph.views.writers import FileOptions
 from awsgraph.views.writers.pdf import pdf_file
 from tests.views.drawing.selections import star
-from tests.views.writers.hostile import HOSTILE
+from tests.views.writers.hostile import HOSTILE, framed
 
 PICTURE = draw(star(("SSE-KMS", "uses", "AWS KMS"), ("bucket", "encryptedWith", "SSE-KMS"))).picture
 
@@ -51,6 +51,12 @@ def test_a_hostile_label_is_drawn_as_text(label: str, tmp_path: Path) -> None:
     for active in (b"/JavaScript", b"/URI", b"/Launch", b"/OpenAction", b"/AA ", b"/Annots"):
         assert active not in content
     assert "uses" in poppler("pdftotext", content, tmp_path)
+
+
+@needs_poppler
+def test_the_title_of_a_frame_is_text(tmp_path: Path) -> None:
+    content = pdf_file(framed("Amazon <b>S3</b>"), FileOptions())
+    assert "Amazon <b>S3</b>" in poppler("pdftotext", content, tmp_path)
 
 
 @needs_poppler

@@ -20,7 +20,7 @@ from awsgraph.views.drawing import Picture, draw, neighbourhood_of
 from awsgraph.views.writers import FileOptions
 from awsgraph.views.writers.powerpoint import pptx_file
 from tests.views.drawing.selections import star
-from tests.views.writers.hostile import HOSTILE
+from tests.views.writers.hostile import HOSTILE, framed
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 POINT = 12700
@@ -118,6 +118,25 @@ def test_a_hostile_label_is_text_in_a_shape(label: str) -> None:
                 if n.startswith("entity ") and n != "entity KMS")  # fmt: skip
     assert thing.text_frame.text.strip()
     assert ("…" in thing.text_frame.text) is (len(label) == 300)
+
+
+@pytest.mark.parametrize("title", ["Amazon S3", *HOSTILE])
+def test_a_frame_is_a_shape_behind_the_boxes_with_its_title_as_text(title: str) -> None:
+    picture = framed(title)
+    found = shapes(written(picture))
+    assert next(iter(found)) == "frame s3"
+    frame, (drawn,) = found["frame s3"], picture.frames
+    assert frame.text_frame.text == "\v".join(drawn.title.label.lines)
+    assert frame._element.find(".//{*}cNvPr").get("descr")
+    for name in ("entity s3/first", "entity s3/second"):
+        assert frame.left < found[name].left
+        assert frame.top < found[name].top
+        assert frame.top + frame.height > found[name].top + found[name].height
+    glued = [s for s in found.values() if s._element.tag.endswith("cxnSp")]
+    ids = {shape.shape_id for name, shape in found.items() if name.startswith(("entity", "rel"))}
+    for connector in glued:
+        ends = [*connector._element.iter("{*}stCxn"), *connector._element.iter("{*}endCxn")]
+        assert [int(end.get("id")) in ids for end in ends] == [True, True]
 
 
 def test_the_same_picture_gives_the_same_bytes(picture: Picture) -> None:

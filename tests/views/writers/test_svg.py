@@ -11,7 +11,7 @@ from awsgraph.views.drawing import draw
 from awsgraph.views.writers import Letters
 from awsgraph.views.writers.svg import svg_of
 from tests.views.drawing.selections import star
-from tests.views.writers.hostile import HOSTILE
+from tests.views.writers.hostile import HOSTILE, framed
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -36,6 +36,19 @@ def test_a_hostile_label_is_drawn_as_text_and_does_nothing(label: str) -> None:
     assert all(letter.isprintable() for letter in shown)
     if len(label) == 300:
         assert "…" in shown
+
+
+@pytest.mark.parametrize("title", ["Amazon S3", *HOSTILE])
+def test_the_title_of_a_frame_is_text_on_its_ground(title: str) -> None:
+    picture = framed(title)
+    (frame,) = picture.frames
+    svg = svg_of(picture)
+    assert {e.tag.removeprefix(SVG) for e in ET.fromstring(svg).iter()} <= {
+        "svg", "title", "desc", "rect", "path", "text",
+    }  # fmt: skip
+    assert list(frame.title.label.lines) == texts(svg)[: len(frame.title.label.lines)]
+    # Below the lines and the boxes.
+    assert svg.index(f'fill="{frame.fill}"') < svg.index(f'stroke="{picture.lines[0].colour}"')
 
 
 def test_nothing_is_fetched_and_the_same_selection_gives_the_same_bytes() -> None:

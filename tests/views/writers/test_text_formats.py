@@ -15,12 +15,12 @@ from awsgraph.views.writers import FileOptions
 from awsgraph.views.writers.dot import dot_file
 from awsgraph.views.writers.mermaid import mermaid_file
 from tests.views.drawing.selections import star
-from tests.views.writers.hostile import HOSTILE
+from tests.views.writers.hostile import HOSTILE, framed
 
 PICTURE = draw(star(("SSE-KMS", "uses", "AWS KMS"), ("bucket", "encryptedWith", "SSE-KMS"))).picture
 STATEMENT = re.compile(
     r'    (accTitle: [\w .,-]*|n\d+[\[({>/\\]+"[\w .,#;-]*"[\])}/\\]+'
-    r'|n\d+ -->\|"[\w .,#;-]+"\| n\d+|style n\d+ [\w:#,. -]+)',
+    r'|n\d+ -->\|"[\w .,#;-]+"\| n\d+|style [ng]\d+ [\w:#,. -]+)',
     re.ASCII,
 )
 
@@ -48,6 +48,38 @@ def test_graphviz_draws_the_boxes_where_they_stand_and_takes_no_label_for_more(l
     spread = picture.boxes[1].x - picture.boxes[0].x
     places = [float(node["pos"].split(",")[0]) for node in drawn]
     assert places[3] - places[2] == pytest.approx(spread, abs=0.1)
+
+
+@needs_graphviz
+@pytest.mark.parametrize("title", ["Amazon S3", *HOSTILE])
+def test_graphviz_draws_a_frame_as_a_cluster_where_it_stands(title: str) -> None:
+    picture = framed(title)
+    (frame,) = picture.frames
+    done = subprocess.run(["dot", "-Tjson"], input=dot_file(picture, FileOptions()),
+                          capture_output=True, check=True, timeout=60)  # fmt: skip
+    drawn = json.loads(done.stdout)["objects"]
+    (cluster,) = (thing for thing in drawn if thing["name"].startswith("cluster"))
+    left, bottom, right, top = map(float, cluster["bb"].split(","))
+    assert (right - left, top - bottom) == pytest.approx((frame.width, frame.height), abs=0.1)
+    names = {drawn[number]["name"] for number in cluster["nodes"]}
+    assert names == {"s3/first", "s3/second", "upper left of s3", "lower right of s3"}
+    assert not [thing for thing in drawn if "URL" in thing or "href" in thing]
+
+
+@pytest.mark.parametrize("title", ["Amazon S3", *HOSTILE])
+def test_mermaid_has_a_subgraph_for_a_frame(title: str) -> None:
+    picture = framed(title)
+    lines = mermaid_file(picture, FileOptions()).decode().splitlines()
+    (heading,) = (line for line in lines if "subgraph" in line)
+    shown = re.fullmatch(r'    subgraph g1\["([\w .,#;-]*)"\]', heading, re.ASCII)
+    assert shown is not None
+    read = re.sub(r"#(\d+);", lambda code: chr(int(code[1])), shown[1])
+    assert read == " ".join(picture.frames[0].title.label.lines)
+    start, end = lines.index(heading), lines.index("    end")
+    assert [line.split('"')[1] for line in lines[start + 1 : end]] == [
+        "s3#47;first", "s3#47;second",
+    ]  # fmt: skip
+    assert all(STATEMENT.fullmatch(line) for line in lines[end + 1 :])
 
 
 def test_mermaid_says_the_boxes_and_the_arrows() -> None:

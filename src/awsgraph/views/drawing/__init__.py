@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from awsgraph.views.drawing.drawing import Drawing, draw
+from awsgraph.views.drawing.grouping import GroupBy
+from awsgraph.views.drawing.layouts import Layout
 from awsgraph.views.drawing.picking import Pick
-from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Side, Words
+from awsgraph.views.drawing.picture import Box, GroupFrame, Label, Line, Picture, Plate, Side, Words
 from awsgraph.views.drawing.selection import (
     Selection,
     entities_of,
@@ -20,7 +22,10 @@ __all__ = [
     "THEMES",
     "Box",
     "Drawing",
+    "GroupBy",
+    "GroupFrame",
     "Label",
+    "Layout",
     "Line",
     "Pick",
     "Picture",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from awsgraph.views.bundles import object_id
 from awsgraph.views.drawing.figure import Figure, Tie
-from awsgraph.views.drawing.layered import Columns
+from awsgraph.views.drawing.layouts import Layout
+from awsgraph.views.drawing.plan import Columns
 
 # More columns than this have no room for letters that one can read.
 _MOST_COLUMNS = 7
@@ -21,7 +23,7 @@ def arrangements(figure: Figure) -> Iterator[Columns]:
     for ids in _all(figure):
         if not 0 < len(ids) <= _MOST_COLUMNS:
             continue
-        for across in (True, False):
+        for across in (True, False) if figure.layout is Layout.AUTO else (True,):
             columns = Columns(tuple(map(tuple, ids)), across)
             if columns not in seen:
                 seen.add(columns)
@@ -29,8 +31,16 @@ def arrangements(figure: Figure) -> Iterator[Columns]:
 
 
 def _all(figure: Figure) -> Iterator[list[list[str]]]:
+    if figure.layout is Layout.GROUPED:
+        from awsgraph.views.drawing.group_columns import group_columns
+
+        yield from group_columns(figure)
+        return
     if figure.selection.routes:
         yield _along_routes(figure)
+        return
+    if figure.layout is Layout.LAYERED:
+        yield _along_edges(figure)
         return
     around = neighbours(figure)
     for root in _roots(figure, around):
@@ -134,6 +144,56 @@ def _reach(
                 owner[other] = owner[id_]
                 queue.append(other)
     return {id_ for id_, side in owner.items() if side == 0}
+
+
+def _along_edges(figure: Figure) -> list[list[str]]:
+    """Return the entities so that edges run to the right, but for those that close a circle.
+
+    All edges count, also those that will find no place.
+    """
+    before: dict[str, list[str]] = {id_: [] for id_ in figure.entities}
+    after = _without_circles(figure)
+    for source, targets in after.items():
+        for target in targets:
+            before[target].append(source)
+    place: dict[str, int] = {}
+    waiting = {id_: len(sources) for id_, sources in before.items()}
+    queue = [id_ for id_, count in waiting.items() if not count]
+    for id_ in queue:
+        place[id_] = max((place[source] + 1 for source in before[id_]), default=0)
+        for target in after[id_]:
+            waiting[target] -= 1
+            if not waiting[target]:
+                queue.append(target)
+    # What nothing leads to stands beside what it leads to.
+    for id_ in reversed(queue):
+        if after[id_]:
+            place[id_] = min(place[target] for target in after[id_]) - 1
+    layers: list[list[str]] = [[] for _ in range(max(place.values()) + 1)]
+    for id_ in figure.entities:
+        layers[place[id_]].append(id_)
+    return [layer for layer in layers if layer]
+
+
+def _without_circles(figure: Figure) -> dict[str, list[str]]:
+    """Return where the edges of each entity lead, but for those back to where one came from."""
+    targets: dict[str, list[str]] = {id_: [] for id_ in figure.entities}
+    for edge in figure.selection.edges:
+        targets[edge.subject.id].append(object_id(edge))
+    kept: dict[str, list[str]] = {id_: [] for id_ in figure.entities}
+    done: set[str] = set()
+    for start in figure.entities:
+        way = [] if start in done else [start]
+        rest = {id_: iter(targets[id_]) for id_ in figure.entities if id_ not in done}
+        while way:
+            target = next(rest[way[-1]], None)
+            if target is None:
+                done.add(way.pop())
+            elif target not in way:
+                kept[way[-1]].append(target)
+                if target not in done:
+                    way.append(target)
+    return kept
 
 
 def _along_routes(figure: Figure) -> list[list[str]]:

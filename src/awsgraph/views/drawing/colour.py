@@ -57,6 +57,21 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def mixed(one: str, other: str, share: float) -> str:
+    """Return a colour between two.
+
+    Args:
+        one: ``#rrggbb``.
+        other: the same.
+        share: of the other one, from 0 to 1.
+
+    >>> mixed("#ffffff", "#000000", 0.2)
+    '#cccccc'
+    """
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
 def grey(brightness: float) -> str:
     """Return the grey of a relative luminance.
 

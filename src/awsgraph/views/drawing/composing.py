@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from awsgraph.views.drawing.colour import mixed
 from awsgraph.views.drawing.figure import Figure
+from awsgraph.views.drawing.frames import TITLE
 from awsgraph.views.drawing.letters import FONTS
 from awsgraph.views.drawing.margins import legend_of, title_of
-from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, port
-from awsgraph.views.drawing.placement import Placement
+from awsgraph.views.drawing.picture import (
+    Box,
+    GroupFrame,
+    Label,
+    Line,
+    Picture,
+    Plate,
+    Words,
+    port,
+)
+from awsgraph.views.drawing.placement import FrameSlot, Placement
 from awsgraph.views.drawing.theme import Theme
 from awsgraph.views.drawing.wording import statements
 from awsgraph.views.labels import visible
+
+# How much of the colour of the letters is in the ground and in the outline of a frame.
+_GROUND, _BORDER = 0.04, 0.45
 
 
 def compose(
@@ -43,11 +57,24 @@ def compose(
     classes = (entity.class_ for entity in figure.entities.values())
     samples, words = legend_of(classes, caption, theme, page)
     around = [*title_of(figure.selection.title if title else "", theme, page), *words]
-    edges = tuple(edge for tie in figure.ties for edge in tie.edges)
+    edges = (*(edge for tie in figure.ties for edge in tie.edges), *figure.framed)
     return Picture(
         page[0], page[1], theme.background, tuple(boxes.values()), tuple(plates.values()), lines,
         samples, tuple(around), (*theme.font, *FONTS), visible(figure.selection.title),
-        statements(edges), edges,
+        statements(edges), edges, tuple(_frame(frame, theme) for frame in placement.frames),
+    )  # fmt: skip
+
+
+def _frame(frame: FrameSlot, theme: Theme) -> GroupFrame:
+    covered, title = frame.rectangle, frame.title()
+    words = Words(
+        Label(frame.lines, TITLE, theme.text, bold=True),
+        title.x - title.width / 2, title.y, title.width,
+    )  # fmt: skip
+    return GroupFrame(
+        frame.group.id, covered.x, covered.y, covered.width, covered.height, words,
+        mixed(theme.background, theme.text, _GROUND), mixed(theme.background, theme.text, _BORDER),
+        frame.group.members,
     )  # fmt: skip
 
 

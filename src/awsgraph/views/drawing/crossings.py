@@ -9,17 +9,23 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean
+from types import MappingProxyType
 
 _SWEEPS = 8
 Levels = list[list[str]]
 
 
-def ordered(levels: Sequence[Sequence[str]], links: Sequence[tuple[str, str]]) -> Levels:
+def ordered(
+    levels: Sequence[Sequence[str]],
+    links: Sequence[tuple[str, str]],
+    units: Mapping[str, str] = MappingProxyType({}),
+) -> Levels:
     """Return the levels, each in an order with few crossings.
 
     Args:
         levels: ids; the first order is the one that is wanted.
         links: pairs of ids in neighbouring levels.
+        units: what the ids belong to that stand together in the first order and shall stay so.
 
     >>> ordered([["a", "b"], ["c", "d"]], [("a", "d"), ("b", "c")])
     [['a', 'b'], ['d', 'c']]
@@ -33,8 +39,8 @@ def ordered(levels: Sequence[Sequence[str]], links: Sequence[tuple[str, str]]) -
     for sweep in range(_SWEEPS):
         indexes = range(len(order))
         for index in indexes if sweep % 2 == 0 else reversed(indexes):
-            _sort(order, index, around, forward=sweep % 2 == 0)
-        _exchange(order, around)
+            _sort(order, index, around, units, forward=sweep % 2 == 0)
+        _exchange(order, around, units)
         count = crossings(order, around)
         if count < least:
             best, least = [list(level) for level in order], count
@@ -61,7 +67,14 @@ def _ends(id_: str, place: Mapping[str, int], around: Mapping[str, Sequence[str]
     return sorted([place[other] for other in around[id_] if other in place])
 
 
-def _sort(order: Levels, index: int, around: Mapping[str, Sequence[str]], *, forward: bool) -> None:
+def _sort(
+    order: Levels,
+    index: int,
+    around: Mapping[str, Sequence[str]],
+    units: Mapping[str, str],
+    *,
+    forward: bool,
+) -> None:
     near = index - 1 if forward else index + 1
     if not 0 <= near < len(order):
         return
@@ -72,10 +85,20 @@ def _sort(order: Levels, index: int, around: Mapping[str, Sequence[str]], *, for
         places = [place[other] for other in around[id_] if other in place]
         return fmean(places) if places else own[id_]
 
-    order[index].sort(key=aim)
+    aims = {id_: aim(id_) for id_ in order[index]}
+    shared: dict[str, list[float]] = {}
+    for id_, place_of_it in aims.items():
+        shared.setdefault(units.get(id_, id_), []).append(place_of_it)
+    first = {unit: number for number, unit in enumerate(shared)}
+
+    def key(id_: str) -> tuple[float, int, float]:
+        unit = units.get(id_, id_)
+        return (fmean(shared[unit]), first[unit], aims[id_])
+
+    order[index].sort(key=key)
 
 
-def _exchange(order: Levels, around: Mapping[str, Sequence[str]]) -> None:
+def _exchange(order: Levels, around: Mapping[str, Sequence[str]], units: Mapping[str, str]) -> None:
     """Exchange neighbours in a level as long as that saves crossings."""
     better = True
     while better:
@@ -86,7 +109,8 @@ def _exchange(order: Levels, around: Mapping[str, Sequence[str]]) -> None:
             ends = {id_: [_ends(id_, place, around) for place in places] for id_ in level}
             for at in range(len(level) - 1):
                 one, other = level[at : at + 2]
-                if _saves(ends[one], ends[other]):
+                # Of what stands in units, only the order inside a unit is free.
+                if units.get(one) == units.get(other) and _saves(ends[one], ends[other]):
                     level[at : at + 2] = other, one
                     better = True
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from awsgraph.harmless import terminal_safe
-from awsgraph.views.drawing.figure import spoken
 from awsgraph.views.drawing.measures import Measures
 from awsgraph.views.drawing.picture import Picture
+from awsgraph.views.drawing.wording import spoken
 
 BOX_LETTERS, PLATE_LETTERS = 24.0, 16.0
 """Letters that the last row can read on a slide of 13.33 by 7.5 inches, in points."""
@@ -50,6 +50,7 @@ def examine(measures: Measures) -> tuple[Finding, ...]:
         Finding("labels on labels", f"{m.labels_on_labels}", not m.labels_on_labels, touching),
         Finding("lines through labels", f"{m.lines_on_labels}", not m.lines_on_labels, touching),
         Finding("lines through boxes", f"{m.lines_on_boxes}", not m.lines_on_boxes, touching),
+        Finding("frames on others", f"{m.frames_on_others}", not m.frames_on_others, touching),
         Finding("outside the page", f"{m.outside}", not m.outside, touching),
         Finding("crossings", f"{m.crossings}", m.crossings <= m.boxes, touching),
         _contrast("contrast of letters", m.contrast, _CONTRAST),

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from awsgraph.errors import PictureError
-from awsgraph.model import Entity
+from awsgraph.model import Edge, Entity
 from awsgraph.views.drawing.composing import compose
 from awsgraph.views.drawing.doctor import AIM, REFUSED, Finding, examine, repairs, report
-from awsgraph.views.drawing.figure import Figure, Tie, figure_of, spoken
+from awsgraph.views.drawing.figure import Figure, figure_of
 from awsgraph.views.drawing.fitting import LARGE, SMALL, Fit, fit_cleanly, readable
+from awsgraph.views.drawing.grouping import GroupBy
+from awsgraph.views.drawing.layouts import Layout, layout_named
 from awsgraph.views.drawing.margins import area_of
 from awsgraph.views.drawing.measures import measure
 from awsgraph.views.drawing.picking import Pick, of_routes, pick
@@ -18,6 +20,7 @@ from awsgraph.views.drawing.picture import Picture
 from awsgraph.views.drawing.placement import Area
 from awsgraph.views.drawing.selection import Selection
 from awsgraph.views.drawing.theme import LIGHT, Theme
+from awsgraph.views.drawing.wording import spoken
 from awsgraph.views.labels import visible
 
 WIDE = (960.0, 540.0)
@@ -80,6 +83,8 @@ def draw(
     most: int = AIM,
     how: Pick = Pick.IMPORTANT,
     force: bool = False,
+    layout: str | None = None,
+    group_by: str | None = None,
 ) -> Drawing:
     """Return the picture of a selection.
 
@@ -94,10 +99,13 @@ def draw(
         most: at most so many boxes.
         how: which entities stay when there are more.
         force: draw so many boxes even if the letters get small, and all relations that have room.
+        layout: ``auto``, ``layered`` or ``grouped``; see :class:`Layout`.
+        group_by: ``class`` or ``service``, for frames; asks for ``grouped``.
 
     Raises:
         PictureError: there is nothing to draw, or more than anybody could read.
     """
+    wanted = layout_named(layout, group_by)
     if not selection.entities:
         raise PictureError("there is nothing to draw", "choose something else")
     if min(most, len(selection.entities)) >= REFUSED and not force:
@@ -110,56 +118,77 @@ def draw(
         page, title=title, classes=(entity.class_ for entity in some.entities),
         caption=_caption(len(some.entities), len(selection.entities)),
     )  # fmt: skip
-    whole, fitted = _readable(selection, area, most, how, force=force)
+    wish = _Wish(selection, area, min(most, len(selection.entities)), how, *wanted)
+    whole, fitted = _all_of(wish) if force else _readable(wish)
     figure = fitted.figure
     dropped = tuple(e.label for e in selection.entities if e.id not in figure.entities)
     caption = _caption(len(figure.entities), len(selection.entities)) if dropped else ""
     picture = compose(figure, fitted.placement, theme, page, title=title, caption=caption)
-    return Drawing(picture, dropped, _hidden(whole, figure.ties))
+    return Drawing(picture, dropped, _hidden(whole, picture.edges))
 
 
 def _caption(drawn: int, chosen: int) -> str:
     return f"{drawn} of {chosen} entities"
 
 
-def _readable(
-    selection: Selection, area: Area, most: int, how: Pick, *, force: bool
-) -> tuple[Figure, Fit]:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What somebody wants to have drawn, and the room for it."""
+
+    selection: Selection
+    area: Area
+    most: int
+    how: Pick
+    layout: Layout
+    group_by: GroupBy | None
+
+    def figure(self, part: Selection) -> Figure:
+        return figure_of(part, self.layout, self.group_by)
+
+    def best(self, count: int) -> Figure:
+        """Return so many entities."""
+        return self.figure(pick(self.selection, count, self.how))
+
+
+def _all_of(wish: _Wish) -> tuple[Figure, Fit]:
+    figure = wish.best(wish.most)
+    return figure, _sure(fit_cleanly(figure, wish.area, (*LARGE, *SMALL), crossings=None))
+
+
+def _readable(wish: _Wish) -> tuple[Figure, Fit]:
     """Return the largest part of a selection that has room, and where it stands."""
-    if force:
-        figure = figure_of(pick(selection, most, how))
-        return figure, _sure(fit_cleanly(figure, area, (*LARGE, *SMALL), crossings=None))
-    crossings = _CROSSINGS if selection.focus else None
+    selection, area = wish.selection, wish.area
     if selection.routes:
-        return _readable_routes(selection, area, most)
-    most = min(most, len(selection.entities))
-    least = min(max(_FEW, len(selection.focus)), most)
-    count = _most_readable(selection, area, least, most, how)
+        return _readable_routes(wish)
+    crossings = _CROSSINGS if selection.focus else None
+    least = min(max(_FEW, len(selection.focus)), wish.most)
+    count = _most_readable(wish, least)
     for fewer in range(count, max(least, count - _TRIALS) - 1, -1):
-        figure = figure_of(pick(selection, fewer, how))
+        figure = wish.best(fewer)
         fitted = fit_cleanly(figure, area, LARGE, crossings=crossings)
         if fitted is not None and fitted.within(None):
             return figure, fitted
-    figure = figure_of(pick(selection, least, how))
+    figure = wish.best(least)
     return figure, _sure(fit_cleanly(figure, area, (*LARGE, *SMALL), crossings=crossings))
 
 
-def _readable_routes(selection: Selection, area: Area, most: int) -> tuple[Figure, Fit]:
+def _readable_routes(wish: _Wish) -> tuple[Figure, Fit]:
     """Return as many of the paths as have room, and the best one in any case."""
-    kept = pick(selection, most)
+    kept = pick(wish.selection, wish.most)
     for count in range(len(kept.routes), 0, -1):
-        figure = figure_of(of_routes(kept, count))
-        fitted = fit_cleanly(figure, area, LARGE, crossings=None)
+        figure = wish.figure(of_routes(kept, count))
+        fitted = fit_cleanly(figure, wish.area, LARGE, crossings=None)
         if fitted is not None and fitted.within(None):
             return figure, fitted
-    return figure, _sure(fit_cleanly(figure, area, (*LARGE, *SMALL), crossings=None))
+    return figure, _sure(fit_cleanly(figure, wish.area, (*LARGE, *SMALL), crossings=None))
 
 
-def _most_readable(selection: Selection, area: Area, least: int, most: int, how: Pick) -> int:
+def _most_readable(wish: _Wish, least: int) -> int:
     """Return how many entities have room with large letters, by bisection."""
+    most = wish.most
     while least < most:
         middle = (least + most + 1) // 2
-        if readable(figure_of(pick(selection, middle, how)), area):
+        if readable(wish.best(middle), wish.area):
             least = middle
         else:
             most = middle - 1
@@ -172,9 +201,9 @@ def _sure(fitted: Fit | None) -> Fit:
     return fitted
 
 
-def _hidden(figure: Figure, drawn: Iterable[Tie]) -> tuple[str, ...]:
+def _hidden(figure: Figure, drawn: Iterable[Edge]) -> tuple[str, ...]:
     """Return the relations between drawn entities that have no place, as sentences."""
-    shown = {edge for tie in drawn for edge in tie.edges}
+    shown = set(drawn)
     return tuple(
         visible(f"{edge.subject.label} {spoken(edge.relation)} {edge.object.label}")
         for edge in figure.selection.edges

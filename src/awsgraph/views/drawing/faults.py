@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from awsgraph.views.drawing.geometry import cross, overlap, strikes
+from awsgraph.views.drawing.geometry import Rectangle, cross, overlap, strikes
 from awsgraph.views.drawing.picture import Point, Side
 from awsgraph.views.drawing.placement import Placement, Slot
 
@@ -49,10 +50,16 @@ def faults_of(placement: Placement) -> Faults:
     ]  # fmt: skip
     rectangles = {id_: slot.rectangle() for id_, slot in shapes.items()}
     overlaps = sum(overlap(a, b) for a, b in combinations(rectangles.values(), 2))
+    overlaps += _overlaps_of_frames(placement, rectangles)
     struck = sum(
         id_ not in (source, target) and strikes((start, end), rectangle)
         for source, target, start, end in segments
         for id_, rectangle in rectangles.items()
+    )
+    struck += sum(
+        strikes((start, end), frame.title())
+        for frame in placement.frames
+        for _, _, start, end in segments
     )
     crossed = sum(
         not {a[0], a[1]} & {b[0], b[1]} and cross((a[2], a[3]), (b[2], b[3]))
@@ -60,6 +67,19 @@ def faults_of(placement: Placement) -> Faults:
     )
     length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for _, _, a, b in segments)
     return Faults(overlaps, struck, crossed, _mixed(placement), length)
+
+
+def _overlaps_of_frames(placement: Placement, shapes: Mapping[str, Rectangle]) -> int:
+    """Count pairs of frames, of a frame and a box of another group, of a title and a plate."""
+    frames = placement.frames
+    pairs = sum(overlap(a.rectangle, b.rectangle) for a, b in combinations(frames, 2))
+    foreign = sum(
+        id_ not in frame.group.members and overlap(frame.rectangle, shapes[id_])
+        for frame in frames
+        for id_ in placement.boxes
+    )
+    titles = sum(overlap(f.title(), shapes[id_]) for f in frames for id_ in placement.plates)
+    return pairs + foreign + titles
 
 
 def _mixed(placement: Placement) -> int:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from awsgraph.model import Edge, Entity
 from awsgraph.views.bundles import bundled
+from awsgraph.views.drawing.grouping import Group, GroupBy, groups_of, said_by_frames
+from awsgraph.views.drawing.layouts import Layout
 from awsgraph.views.drawing.picking import worth
 from awsgraph.views.drawing.selection import Selection
+from awsgraph.views.drawing.wording import spoken
 
-# Names that are abbreviations in the local names of the ontology.
-_ABBREVIATIONS = {"api": "API"}
 # So many relations stand on a plate if they have no more letters than that.
 _FEW, _MANY = (2, 19), (4, 48)
 
@@ -43,27 +44,35 @@ class Figure:
         selection: what it was made of.
         entities: by id.
         ties: at most one between two entities.
+        layout: how the boxes shall stand.
+        groups: around which frames are drawn.
+        framed: edges that have no tie, since a frame says the same.
     """
 
     selection: Selection
     entities: dict[str, Entity]
     ties: tuple[Tie, ...]
+    layout: Layout = Layout.AUTO
+    groups: tuple[Group, ...] = ()
+    framed: tuple[Edge, ...] = ()
 
 
-def figure_of(selection: Selection) -> Figure:
-    """Return a selection as boxes and ties."""
-    entities = {entity.id: entity for entity in selection.entities}
-    return Figure(selection, entities, tuple(_ties(selection, entities)))
+def figure_of(
+    selection: Selection, layout: Layout = Layout.AUTO, group_by: GroupBy | None = None
+) -> Figure:
+    """Return a selection as boxes and ties.
 
-
-def spoken(name: str) -> str:
-    """Return the local name of a class or relation in words.
-
-    >>> spoken("encryptedWith"), spoken("ApiOperation")
-    ('encrypted with', 'API operation')
+    Args:
+        selection: what is drawn.
+        layout: how the boxes shall stand.
+        group_by: what the entities in a frame have in common; None for no frames.
     """
-    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
-    return " ".join(_ABBREVIATIONS.get(word, word) for word in spaced.split())
+    entities = {entity.id: entity for entity in selection.entities}
+    groups = groups_of(selection, group_by) if group_by else ()
+    said = said_by_frames(selection.edges, groups)
+    framed = tuple(edge for edge in selection.edges if edge in said) if said else ()
+    ties = tuple(_ties(selection, entities, said))
+    return Figure(selection, entities, ties, layout, groups, framed)
 
 
 def weight(tie: Tie) -> float:
@@ -71,9 +80,10 @@ def weight(tie: Tie) -> float:
     return max(worth(edge) for edge in tie.edges)
 
 
-def _ties(selection: Selection, entities: dict[str, Entity]) -> Iterable[Tie]:
+def _ties(selection: Selection, entities: dict[str, Entity], said: set[Edge]) -> Iterable[Tie]:
     room = _MANY if selection.thorough else _FEW
-    for ends, bundle in bundled(selection.edges, entities).items():
+    edges = [e for e in selection.edges if e not in said] if said else selection.edges
+    for ends, bundle in bundled(edges, entities).items():
         yield _tie(ends, sorted(bundle, key=lambda edge: -worth(edge)), room)
 
 

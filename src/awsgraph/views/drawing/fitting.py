@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from awsgraph.views.drawing.arrangements import arrangements
 from awsgraph.views.drawing.faults import Faults, faults_of
 from awsgraph.views.drawing.figure import Figure, Tie, weight
-from awsgraph.views.drawing.layered import Columns, Plan, has_room, layered, plan_of
+from awsgraph.views.drawing.layered import has_room, layered
+from awsgraph.views.drawing.layouts import Layout
 from awsgraph.views.drawing.placement import Area, Placement
+from awsgraph.views.drawing.plan import Columns, Plan, plan_of
 from awsgraph.views.drawing.serpentine import serpentine
 from awsgraph.views.drawing.skeleton import skeleton
 
@@ -71,7 +73,8 @@ def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
     """
     plans = (plan for columns in arrangements(figure) if (plan := plan_of(figure, columns)))
     found = [_in_levels(plan, area, sizes) for plan in plans]
-    found.append(_as_a_snake(figure, area, sizes))
+    if figure.layout is Layout.AUTO:
+        found.append(_as_a_snake(figure, area, sizes))
     return min((f for f in found if f is not None), key=lambda f: f.cost, default=None)
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from statistics import fmean
 
-from awsgraph.views.drawing.crossings import ordered
-from awsgraph.views.drawing.figure import Figure
-from awsgraph.views.drawing.knots import Knot, knots_of
+from awsgraph.views.drawing.frames import APART, PADDING, frame_around, head_of, title_in
 from awsgraph.views.drawing.picture import Side
 from awsgraph.views.drawing.placement import (
     Area,
+    FrameSlot,
     Placement,
     Slot,
     Stroke,
@@ -24,6 +24,7 @@ from awsgraph.views.drawing.placement import (
     box_slot,
     plate_slot,
 )
+from awsgraph.views.drawing.plan import Plan
 from awsgraph.views.drawing.spacing import length, spread
 
 # Room for an arrow head on each side of a plate; between boxes; more between groups of them.
@@ -38,75 +39,6 @@ _SWEEPS = 12
 _STRAIGHT = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which box stands in which column, and which way the columns follow each other.
-
-    Attributes:
-        ids: by column; the order in a column is the one that is wanted.
-        across: whether the columns stand side by side; else they are rows, one below the other.
-    """
-
-    ids: tuple[tuple[str, ...], ...]
-    across: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Columns with the plates between them, in order, before anything has a size.
-
-    Attributes:
-        figure: what is drawn.
-        columns: where each box belongs.
-        knots: the plates by id.
-        levels: ids of boxes (even levels) and plates (odd levels) in order.
-        links: pairs of ids that are joined.
-        together: by box, the plates that join it with others of its column.
-    """
-
-    figure: Figure
-    columns: Columns
-    knots: Mapping[str, Knot]
-    levels: Sequence[Sequence[str]]
-    links: Sequence[tuple[str, str]]
-    together: Mapping[str, set[str]]
-
-    @property
-    def detours(self) -> int:
-        """Number of bars by which ties are led over columns."""
-        return sum(not knot.words for knot in self.knots.values())
-
-
-def plan_of(figure: Figure, columns: Columns, *, in_order: bool = True) -> Plan | None:
-    """Return the order of boxes and plates, or None when two ties have no lane.
-
-    Args:
-        figure: what is drawn.
-        columns: where each box belongs.
-        in_order: whether an order with few crossings is looked for; sizes can do without.
-    """
-    level_of = {id_: 2 * n for n, ids in enumerate(columns.ids) for id_ in ids}
-    last = 2 * (len(columns.ids) - 1)
-    knots = {knot.id: knot for knot in knots_of(figure.ties, level_of, last)}
-    levels: list[list[str]] = [[] for _ in range(last + 1)]
-    for id_, level in level_of.items():
-        levels[level].append(id_)
-    for knot in knots.values():
-        if not 0 <= knot.level <= last:
-            return None
-        levels[knot.level].append(knot.id)
-    links = [(knot.id, end.id) for knot in knots.values() for end in knot.ends]
-    together: dict[str, set[str]] = {id_: set() for id_ in level_of}
-    for knot in knots.values():
-        boxes = [end for end in knot.ends if end.id in level_of]
-        for end in boxes:
-            if sum(other.column == end.column for other in boxes) > 1:
-                together[end.id].add(knot.id)
-    return Plan(
-        figure, columns, knots, ordered(levels, links) if in_order else levels, links, together
-    )
-
-
 @dataclass(slots=True)
 class _Drawing:
     """A drawing that is being made; sizes along the levels, and along a level."""
@@ -114,6 +46,8 @@ class _Drawing:
     plan: Plan
     area: Area
     placement: Placement
+    titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    widest_titles: dict[int, float] = field(default_factory=dict)
 
     @property
     def across(self) -> bool:
@@ -150,6 +84,11 @@ class _Drawing:
         """Return a box or a plate."""
         return self.placement.boxes.get(id_) or self.placement.plates[id_]
 
+    def margins(self, id_: str) -> tuple[float, float]:
+        """Return the room that a frame takes above and below the boxes of a group in a level."""
+        unit = self.plan.units.get(id_)
+        return (head_of(self.titles[unit]) + APART, PADDING + APART) if unit else (0.0, 0.0)
+
 
 def layered(
     plan: Plan, area: Area, size: float, plate_size: float, *, shift: int = 0
@@ -172,6 +111,7 @@ def layered(
         return None
     _place(drawing, shift)
     _join(drawing)
+    _draw_frames(drawing)
     return drawing.placement
 
 
@@ -214,6 +154,23 @@ def _break_labels(drawing: _Drawing, room: float) -> None:
     focus = figure.selection.focus
     for id_, entity in figure.entities.items():
         drawing.placement.boxes[id_] = box_slot(entity, size, room, bold=id_ in focus)
+    if drawing.plan.units:
+        _break_titles(drawing)
+
+
+def _break_titles(drawing: _Drawing) -> None:
+    """Break the titles of frames as the width of their columns allows."""
+    drawing.widest_titles.clear()
+    for group in drawing.plan.figure.groups:
+        levels = [
+            number
+            for number, ids in enumerate(drawing.levels)
+            if number % 2 == 0 and not set(group.members).isdisjoint(ids)
+        ]
+        room = max(drawing.thick(id_) for number in levels for id_ in drawing.levels[number])
+        drawing.titles[group.id], width = title_in(group.title, room)
+        widest = max(width, drawing.widest_titles.get(levels[0], 0.0))
+        drawing.widest_titles[levels[0]] = widest
 
 
 def _fits(drawing: _Drawing, dimension: int) -> bool:
@@ -227,14 +184,23 @@ def _fits(drawing: _Drawing, dimension: int) -> bool:
 def _thickness(drawing: _Drawing, number: int) -> float:
     ids = drawing.levels[number]
     thick = max((drawing.thick(id_) for id_ in ids), default=0.0)
-    return thick + (2 * drawing.lane if number % 2 else 0.0)
+    if number % 2:
+        return thick + 2 * drawing.lane
+    return max(thick, drawing.widest_titles.get(number, 0.0)) + 2 * _padding(drawing, number)
+
+
+def _padding(drawing: _Drawing, number: int) -> float:
+    """Return the room between the boxes of a level and the frames around them."""
+    framed = not drawing.plan.units.keys().isdisjoint(drawing.levels[number])
+    return PADDING if framed else 0.0
 
 
 def _length(drawing: _Drawing, number: int) -> float:
     ids = drawing.levels[number]
     if not ids:
         return 0.0
-    return length([drawing.long(id_) for id_ in ids], _gaps(drawing, number))
+    head, tail = drawing.margins(ids[0])[0], drawing.margins(ids[-1])[1]
+    return head + length([drawing.long(id_) for id_ in ids], _gaps(drawing, number)) + tail
 
 
 def _gaps(drawing: _Drawing, number: int) -> list[float]:
@@ -243,12 +209,20 @@ def _gaps(drawing: _Drawing, number: int) -> list[float]:
     share = air(drawing.placement.size)
     if number % 2:
         return [_PLATE_GAP * share] * (len(ids) - 1)
-    together = drawing.plan.together
-    return [
-        share
-        * (_GAP + (0 if together.get(one, set()) & together.get(other, set()) else _GROUP_GAP))
-        for one, other in itertools.pairwise(ids)
-    ]
+    gaps = []
+    for one, other in itertools.pairwise(ids):
+        near = drawing.plan.together.get(one, set()) & drawing.plan.together.get(other, set())
+        if _same_unit(drawing, one, other):
+            gaps.append(share * _GAP)
+        else:
+            frames = drawing.margins(one)[1] + drawing.margins(other)[0]
+            gaps.append(share * (_GAP + (0 if near or frames else _GROUP_GAP)) + frames)
+    return gaps
+
+
+def _same_unit(drawing: _Drawing, one: str, other: str) -> bool:
+    unit = drawing.plan.units.get(one)
+    return unit is not None and unit == drawing.plan.units.get(other)
 
 
 def _place(drawing: _Drawing, shift: int) -> None:
@@ -264,11 +238,13 @@ def _place(drawing: _Drawing, shift: int) -> None:
     for number, ids in enumerate(drawing.levels):
         width = thickness[number] + (air if number % 2 else 0.0)
         inner = width - 2 * drawing.lane - (air if number % 2 else 0.0) if number % 2 else width
+        padding = _padding(drawing, number)
         for id_ in ids:
             slot, middle = drawing.slot(id_), position + width / 2
             if number % 2 == 0 or not slot.lines:
-                _thicken(drawing, slot, inner)
-            middle += shift * (inner - drawing.thick(id_)) / 2
+                # A bar passes frames, too.
+                _thicken(drawing, slot, inner - 2 * padding if slot.lines else inner)
+            middle += shift * (inner - drawing.thick(id_)) / 2 if number % 2 else 0.0
             if drawing.across:
                 slot.x, slot.y = middle, centres[id_]
             else:
@@ -309,12 +285,23 @@ def _evenly(drawing: _Drawing, number: int, low: float, high: float) -> dict[str
     ids, gaps = drawing.levels[number], _gaps(drawing, number)
     spare = high - low - _length(drawing, number)
     air = min(_WIDEST_GAP, spare / (len(ids) + 1))
-    position = low + (spare - air * (len(ids) - 1)) / 2
+    used = sum(gaps)
+    gaps = _with_air(drawing, number, gaps, air)
+    position = low + drawing.margins(ids[0])[0] + (spare + used - sum(gaps)) / 2
     places = {}
     for id_, gap in zip(ids, [*gaps, 0.0], strict=True):
         places[id_] = position + drawing.long(id_) / 2
-        position += drawing.long(id_) + gap + air
+        position += drawing.long(id_) + gap
     return places
+
+
+def _with_air(drawing: _Drawing, number: int, gaps: Sequence[float], air: float) -> list[float]:
+    """Return the gaps in a level of boxes, each with some air; there is less in a frame."""
+    pairs = itertools.pairwise(drawing.levels[number])
+    return [
+        gap + (min(air, _GAP / 2) if _same_unit(drawing, *pair) else air)
+        for gap, pair in zip(gaps, pairs, strict=True)
+    ]
 
 
 def _follow(
@@ -336,11 +323,37 @@ def _follow(
         pull = [_pull(drawing, id_, other) / len(around[other]) for other in near]
         total = sum(p * places[other] for p, other in zip(pull, near, strict=True))
         wanted.append(total / sum(pull) if near else places.get(id_, middle))
+    wanted = _together(drawing, ids, wanted)
     sizes = [drawing.long(id_) for id_ in ids]
     spare = high - low - _length(drawing, number)
-    air = min(_WIDEST_GAP / 2, spare / (len(ids) + 1)) if number % 2 == 0 else 0.0
-    gaps = [gap + air for gap in _gaps(drawing, number)]
+    gaps = _gaps(drawing, number)
+    if number % 2 == 0:
+        gaps = _with_air(drawing, number, gaps, min(_WIDEST_GAP / 2, spare / (len(ids) + 1)))
+    low, high = low + drawing.margins(ids[0])[0], high - drawing.margins(ids[-1])[1]
     places.update(zip(ids, spread(wanted, sizes, gaps, low, high), strict=True))
+
+
+def _together(drawing: _Drawing, ids: Sequence[str], wanted: Sequence[float]) -> list[float]:
+    """Let the members of a group want to be at one place, so that their frame is small."""
+    units = drawing.plan.units
+    return (
+        [
+            fmean(w for other, w in zip(ids, wanted, strict=True) if units.get(other) == units[id_])
+            if id_ in units
+            else want
+            for id_, want in zip(ids, wanted, strict=True)
+        ]
+        if units
+        else list(wanted)
+    )
+
+
+def _draw_frames(drawing: _Drawing) -> None:
+    placement = drawing.placement
+    for group in drawing.plan.figure.groups:
+        lines = drawing.titles[group.id]
+        around = frame_around([placement.boxes[id_].rectangle() for id_ in group.members], lines)
+        placement.frames.append(FrameSlot(group, lines, around))
 
 
 def _pull(drawing: _Drawing, one: str, other: str) -> float:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from awsgraph.views.appearance import legend
-from awsgraph.views.drawing.figure import spoken
 from awsgraph.views.drawing.letters import text_width, wrap
 from awsgraph.views.drawing.picture import Box, Label, Words
 from awsgraph.views.drawing.placement import Area
 from awsgraph.views.drawing.theme import Theme
+from awsgraph.views.drawing.wording import spoken
 from awsgraph.views.labels import visible
 
 MARGIN = 20.0

@@ -9,7 +9,7 @@ from itertools import combinations
 from awsgraph.views.drawing.colour import BLINDNESS, contrast, difference
 from awsgraph.views.drawing.geometry import Rectangle, cross, overlap, strikes
 from awsgraph.views.drawing.letters import text_width
-from awsgraph.views.drawing.picture import Box, Label, Picture, Plate
+from awsgraph.views.drawing.picture import Box, GroupFrame, Label, Picture, Plate, Words
 
 # Two fills that are nearer than this look alike (a just noticeable difference is about 2.3).
 _ALIKE = 12.0
@@ -24,13 +24,14 @@ class Measures:
         labels_on_labels: pairs of labels that overlap.
         lines_on_labels: pairs of a line and a label that it runs through.
         lines_on_boxes: pairs of a line and a box that it runs through.
+        frames_on_others: pairs of a frame and another one, or a box that does not belong in it.
         outside: shapes and words that leave the page.
         crossings: pairs of lines that cross.
         box_letters: size of the smallest letters in boxes, in points; 0 without any.
         plate_letters: of those on plates; 0 without any.
-        other_letters: of those in the title, the caption and the legend; 0 without any.
+        other_letters: of those in titles, the caption and the legend; 0 without any.
         contrast: the least contrast of letters with their ground.
-        line_contrast: the contrast of lines with the background; 21 where there is none.
+        line_contrast: the least contrast of lines with their ground; 21 where there is none.
         alike: pairs of classes with the same form whose fills look alike, and for whom.
     """
 
@@ -38,6 +39,7 @@ class Measures:
     labels_on_labels: int
     lines_on_labels: int
     lines_on_boxes: int
+    frames_on_others: int
     outside: int
     crossings: int
     box_letters: float
@@ -50,7 +52,8 @@ class Measures:
     @property
     def overlaps(self) -> int:
         """Number of pairs that should not touch and do."""
-        return self.labels_on_labels + self.lines_on_labels + self.lines_on_boxes + self.outside
+        lines = self.lines_on_labels + self.lines_on_boxes
+        return self.labels_on_labels + lines + self.frames_on_others + self.outside
 
 
 def measure(picture: Picture) -> Measures:
@@ -73,9 +76,13 @@ def measure(picture: Picture) -> Measures:
             for box in picture.boxes
             if box.id not in (line.source, line.target)
         ),
+        frames_on_others=_frames_on_others(picture),
         outside=sum(
             _outside(rectangle, picture)
-            for rectangle in (*map(rectangle_of, shapes), *(r for _, r in labels))
+            for rectangle in (
+                *map(rectangle_of, (*shapes, *picture.frames)),
+                *(r for _, r in labels),
+            )
         ),
         crossings=sum(
             not {a.source, a.target} & {b.source, b.target} and cross(one, other)
@@ -83,17 +90,19 @@ def measure(picture: Picture) -> Measures:
         ),
         box_letters=_smallest(box.label for box in picture.boxes),
         plate_letters=_smallest(plate.label for plate in picture.plates),
-        other_letters=_smallest(words.label for words in picture.words),
+        other_letters=_smallest(words.label for words in _words(picture)),
         contrast=min(_contrasts(picture), default=21.0),
         line_contrast=min(
-            (contrast(line.colour, picture.background) for line in picture.lines
-             if picture.background), default=21.0,
+            (contrast(colour, ground)
+             for colour in {line.colour for line in picture.lines}
+             for ground in (picture.background, *(frame.fill for frame in picture.frames))
+             if ground), default=21.0,
         ),
         alike=tuple(_alike(picture)),
     )  # fmt: skip
 
 
-def rectangle_of(shape: Box | Plate) -> Rectangle:
+def rectangle_of(shape: Box | Plate | GroupFrame) -> Rectangle:
     """Return what a shape covers."""
     return Rectangle(shape.x, shape.y, shape.width, shape.height)
 
@@ -106,9 +115,24 @@ def _labels(picture: Picture) -> Iterator[tuple[str, Rectangle]]:
     for plate in picture.plates:
         if plate.label.lines:
             yield plate.id, rectangle_of(plate)
-    for words in picture.words:
+    for words in _words(picture):
         width = _around(words.label, 0, 0).width
         yield "", _around(words.label, words.x + width / 2, words.y)
+
+
+def _words(picture: Picture) -> Iterator[Words]:
+    yield from (frame.title for frame in picture.frames)
+    yield from picture.words
+
+
+def _frames_on_others(picture: Picture) -> int:
+    frames = [(frame, rectangle_of(frame)) for frame in picture.frames]
+    return sum(overlap(a, b) for (_, a), (_, b) in combinations(frames, 2)) + sum(
+        overlap(rectangle, rectangle_of(box))
+        for frame, rectangle in frames
+        for box in picture.boxes
+        if box.id not in frame.members
+    )
 
 
 def _around(label: Label, x: float, y: float) -> Rectangle:
@@ -134,6 +158,8 @@ def _contrasts(picture: Picture) -> Iterator[float]:
     for shape in shapes:
         if shape.label.lines:
             yield contrast(shape.label.colour, shape.fill)
+    for frame in picture.frames:
+        yield contrast(frame.title.label.colour, frame.fill)
     for words in picture.words:
         if picture.background:
             yield contrast(words.label.colour, picture.background)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awsgraph.views.appearance import Form
-from awsgraph.views.drawing.picture import Box, Plate, Point, rim_of, slant_of
+from awsgraph.views.drawing.picture import Box, GroupFrame, Plate, Point, rim_of, slant_of
 
 Command = tuple[str, tuple[Point, ...]]
 """``M`` to a point, ``L`` to a point, ``C`` along a cubic Bézier curve (two controls and the end),
@@ -11,6 +11,8 @@ Command = tuple[str, tuple[Point, ...]]
 
 PLATE_RADIUS = 5.0
 """Of the corners of a plate, in points."""
+FRAME_RADIUS = 8.0
+"""Of the corners of a frame, in points."""
 # Distance of a control point for a quarter of an ellipse, as a share of its radius.
 _ARC = 0.5523
 
@@ -70,6 +72,12 @@ def plate_outline(plate: Plate) -> list[Command]:
     left, top = plate.x - plate.width / 2, plate.y - plate.height / 2
     radius = min(PLATE_RADIUS, plate.height / 2) if plate.label.lines else 0.0
     return _rounded(left, top, left + plate.width, top + plate.height, radius)
+
+
+def frame_outline(frame: GroupFrame) -> list[Command]:
+    """Return the outline of a frame, closed."""
+    left, top = frame.x - frame.width / 2, frame.y - frame.height / 2
+    return _rounded(left, top, left + frame.width, top + frame.height, FRAME_RADIUS)
 
 
 def _polygon(points: list[Point]) -> list[Command]:

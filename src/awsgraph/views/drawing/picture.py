@@ -157,6 +157,35 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupFrame:
+    """A frame around the boxes of a group, with its title in the upper left corner.
+
+    Attributes:
+        id: of the group, unique among frames.
+        x, y: the centre.
+        width, height: of the frame, a rectangle with round corners.
+        title: the words, inside.
+        fill: colour of the ground, ``#rrggbb``.
+        border: colour of the outline, ``#rrggbb``.
+        members: ids of the boxes in it.
+    """
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    title: Words
+    fill: str
+    border: str
+    members: tuple[str, ...]
+
+
+FRAME_BORDER = 1.0
+"""Width of the outline of a frame."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture and what a writer says about it.
 
@@ -173,6 +202,7 @@ class Picture:
         title: one line that says what the picture shows.
         description: what it says, in sentences, for those who cannot see it.
         edges: all that is drawn, for notes with the lines behind it.
+        frames: around groups of boxes; drawn below all else.
     """
 
     width: float
@@ -187,6 +217,7 @@ class Picture:
     title: str
     description: str
     edges: tuple[Edge, ...]
+    frames: tuple[GroupFrame, ...] = ()
 
     @property
     def shapes(self) -> tuple[Box | Plate, ...]:

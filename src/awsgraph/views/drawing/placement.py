@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from awsgraph.model import Edge, Entity
 from awsgraph.views.appearance import Form, look_of
+from awsgraph.views.drawing.frames import title_of_frame
 from awsgraph.views.drawing.geometry import Rectangle
+from awsgraph.views.drawing.grouping import Group
 from awsgraph.views.drawing.letters import breakings
 from awsgraph.views.drawing.picture import LINE_SPACING, Side
 
@@ -68,6 +70,25 @@ class Stroke:
     tail: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FrameSlot:
+    """The frame of a group.
+
+    Attributes:
+        group: around which it stands.
+        lines: of its title.
+        rectangle: what it covers.
+    """
+
+    group: Group
+    lines: tuple[str, ...]
+    rectangle: Rectangle
+
+    def title(self) -> Rectangle:
+        """Return what the title covers."""
+        return title_of_frame(self.rectangle, self.lines)
+
+
 @dataclass(slots=True)
 class Placement:
     """A drawing with places.
@@ -77,6 +98,7 @@ class Placement:
         plate_size: of the letters on plates, in points.
         boxes, plates: by id.
         strokes: lines between these.
+        frames: around groups.
     """
 
     size: float
@@ -84,6 +106,7 @@ class Placement:
     boxes: dict[str, Slot] = field(default_factory=dict)
     plates: dict[str, Slot] = field(default_factory=dict)
     strokes: list[Stroke] = field(default_factory=list)
+    frames: list[FrameSlot] = field(default_factory=list)
 
     def shapes(self) -> Mapping[str, Slot]:
         """Return boxes and plates by id."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from awsgraph.errors import OutputError
 from awsgraph.model import Edge, Entity
 from awsgraph.views.bundles import object_id
+from awsgraph.views.drawing.grouping import with_services
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,6 +31,7 @@ class Selection:
         routes: ids from one end to the other, for paths; the best first.
         thorough: whether a plate names all relations between two entities that have room on it,
             rather than only short ones beside the surest.
+        services: to which its entities belong, also those that are not in it.
     """
 
     title: str
@@ -38,6 +40,7 @@ class Selection:
     focus: tuple[str, ...]
     routes: tuple[tuple[str, ...], ...] = ()
     thorough: bool = False
+    services: tuple[Entity, ...] = ()
 
     def draw(self, path: Path | str, **style: Any) -> Drawing:
         """Draw the selection into a file; its ending says in which format.
@@ -115,7 +118,8 @@ def neighbourhood_of(
     if depth == 1:
         edges = tuple(e for e in edges if focus.id in (e.subject.id, object_id(e)))
     selection = Selection(f"What stands around {focus.label}", found.entities, edges, (focus.id,))
-    return replace(selection, edges=tuple(e for e in edges if e.subject.id != object_id(e)))
+    others = tuple(e for e in edges if e.subject.id != object_id(e))
+    return with_services(replace(selection, edges=others), graph)
 
 
 def paths_between(
@@ -132,13 +136,14 @@ def paths_between(
     """
     paths = graph.paths(source.id, target.id, k=k, max_length=max_length)
     entities = {entity.id: entity for path in paths for entity in path.entities}
-    return Selection(
+    selection = Selection(
         f"How {source.label} and {target.label} connect",
         tuple(entities.values()),
         tuple(dict.fromkeys(step for path in paths for step in path.steps)),
         (source.id, target.id) if paths else (),
         tuple(tuple(entity.id for entity in path.entities) for path in paths),
     )
+    return with_services(selection, graph)
 
 
 def triples_of(graph: Graph, title: str, triples: Iterable[tuple[str, str, str]]) -> Selection:
@@ -156,7 +161,8 @@ def triples_of(graph: Graph, title: str, triples: Iterable[tuple[str, str, str]]
     ids = list(dict.fromkeys(id_ for t in wanted for id_ in (t[0], t[2])))
     stated = {(e.subject.id, e.relation, object_id(e)): e for e in _among(graph, ids)}
     edges = tuple(stated.get(t) or Edge(known[t[0]], t[1], known[t[2]], (), 1.0) for t in wanted)
-    return Selection(title, tuple(known[id_] for id_ in ids), edges, ())
+    selection = Selection(title, tuple(known[id_] for id_ in ids), edges, ())
+    return with_services(selection, graph)
 
 
 def entities_of(graph: Graph, title: str, names: Iterable[str]) -> Selection:
@@ -170,7 +176,8 @@ def entities_of(graph: Graph, title: str, names: Iterable[str]) -> Selection:
     known = {entity.id: entity for entity in graph.entities()}
     ids = {**{entity.label: id_ for id_, entity in known.items()}, **{id_: id_ for id_ in known}}
     wanted = list(dict.fromkeys(ids[name] for name in names if name in ids))
-    return Selection(title, tuple(known[id_] for id_ in wanted), _among(graph, wanted), ())
+    entities = tuple(known[id_] for id_ in wanted)
+    return with_services(Selection(title, entities, _among(graph, wanted), ()), graph)
 
 
 def _among(graph: Graph, ids: Sequence[str]) -> tuple[Edge, ...]:

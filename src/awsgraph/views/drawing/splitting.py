@@ -8,16 +8,18 @@ to the next one; so entities may stand in several parts, and each edge stands in
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from awsgraph.errors import PictureError
 from awsgraph.model import Edge
 from awsgraph.views.bundles import object_id
 from awsgraph.views.drawing.arrangements import neighbours
 from awsgraph.views.drawing.doctor import AIM
-from awsgraph.views.drawing.drawing import WIDE, draw
+from awsgraph.views.drawing.drawing import WIDE, Drawing, draw
 from awsgraph.views.drawing.figure import Figure, Tie, figure_of
 from awsgraph.views.drawing.fitting import readable
+from awsgraph.views.drawing.grouping import GroupBy
+from awsgraph.views.drawing.layouts import Layout, layout_named
 from awsgraph.views.drawing.margins import area_of
 from awsgraph.views.drawing.picking import of_entities
 from awsgraph.views.drawing.placement import Area
@@ -35,6 +37,8 @@ def split(
     page: tuple[float, float] = WIDE,
     title: bool = False,
     most: int = AIM,
+    layout: str | None = None,
+    group_by: str | None = None,
 ) -> tuple[Selection, ...]:
     """Return a selection in parts that :func:`draw` draws whole, with letters that one can read.
 
@@ -43,6 +47,8 @@ def split(
         page: width and height in points.
         title: whether the title stands on the page.
         most: at most so many boxes in a part.
+        layout: as :func:`draw` takes it.
+        group_by: the same.
 
     Returns:
         The parts in the order in which they tell; only the selection itself when it has room. Each
@@ -51,13 +57,14 @@ def split(
     Raises:
         PictureError: more than :data:`MOST_PARTS` would be needed.
     """
+    sheet = _Sheet(page, title, most, *layout_named(layout, group_by))
     parts: list[Selection] = []
     rest = replace(selection, thorough=True)
     while rest.entities:
         if len(parts) == MOST_PARTS:
             problem = f"it takes more than {MOST_PARTS} pictures of {most} boxes"
             raise PictureError(problem, "choose fewer entities, by --relation or --class")
-        parts.append(_part(rest, page, title=title, most=most))
+        parts.append(_part(rest, sheet))
         rest = _without(rest, parts[-1])
     return tuple(
         replace(part, title=_numbered(selection.title, number, len(parts)))
@@ -69,10 +76,34 @@ def _numbered(title: str, number: int, count: int) -> str:
     return f"{title} ({number} of {count})" if count > 1 else title
 
 
-def _part(rest: Selection, page: tuple[float, float], *, title: bool, most: int) -> Selection:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What each of the pictures shall be like."""
+
+    page: tuple[float, float]
+    title: bool
+    most: int
+    layout: Layout
+    group_by: GroupBy | None
+
+    def draw(self, part: Selection) -> Drawing:
+        return draw(
+            part, page=self.page, title=self.title, most=self.most,
+            layout=self.layout, group_by=self.group_by,
+        )  # fmt: skip
+
+    def figure(self, part: Selection) -> Figure:
+        return figure_of(part, self.layout, self.group_by)
+
+    def area(self, part: Selection) -> Area:
+        classes = [entity.class_ for entity in part.entities]
+        return area_of(self.page, title=self.title, classes=classes, caption="")
+
+
+def _part(rest: Selection, sheet: _Sheet) -> Selection:
     """Return what the next picture shows: no more than it can."""
-    chosen = rest if rest.routes else _next_branches(rest, page, title=title, most=most)
-    drawing = draw(chosen, page=page, title=title, most=most)
+    chosen = rest if rest.routes else _next_branches(rest, sheet)
+    drawing = sheet.draw(chosen)
     drawn = [box.id for box in drawing.picture.boxes]
     part = of_entities(chosen, [e.id for e in chosen.entities if e.id in drawn])
     edges = set(drawing.picture.edges)
@@ -96,24 +127,21 @@ def _ends(edge: Edge) -> tuple[str, str]:
     return (edge.subject.id, object_id(edge))
 
 
-def _next_branches(
-    rest: Selection, page: tuple[float, float], *, title: bool, most: int
-) -> Selection:
+def _next_branches(rest: Selection, sheet: _Sheet) -> Selection:
     """Return the first branches around the focus that have room together."""
     order, starts = _branches(figure_of(rest))
-    classes = [entity.class_ for entity in rest.entities]
-    area = area_of(page, title=title, classes=classes, caption="")
-    count = _cut(order, starts, _room(rest, order, area, most))
+    count = _cut(order, starts, _room(rest, order, sheet))
     part = of_entities(rest, order[:count])
     return replace(part, focus=tuple(id_ for id_ in rest.focus if id_ in order[:count]))
 
 
-def _room(rest: Selection, order: Sequence[str], area: Area, most: int) -> int:
+def _room(rest: Selection, order: Sequence[str], sheet: _Sheet) -> int:
     """Return how many entities of an order have room with large letters, by bisection."""
-    low, high = min(2, len(order)), min(most, len(order))
+    area = sheet.area(rest)
+    low, high = min(2, len(order)), min(sheet.most, len(order))
     while low < high:
         middle = (low + high + 1) // 2
-        fits = readable(figure_of(of_entities(rest, list(order[:middle]))), area)
+        fits = readable(sheet.figure(of_entities(rest, list(order[:middle]))), area)
         low, high = (middle, high) if fits else (low, middle - 1)
     return max(low, 1)
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from awsgraph.model import Edge, Entity
-from awsgraph.views.drawing.figure import spoken
 from awsgraph.views.drawing.picture import Box, Plate
 from awsgraph.views.labels import visible
+
+# Names that are abbreviations in the local names of the ontology.
+_ABBREVIATIONS = {"api": "API"}
+
+
+def spoken(name: str) -> str:
+    """Return the local name of a class or relation in words.
+
+    >>> spoken("encryptedWith"), spoken("ApiOperation")
+    ('encrypted with', 'API operation')
+    """
+    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
+    return " ".join(_ABBREVIATIONS.get(word, word) for word in spaced.split())
 
 
 def description_of(shape: Box | Plate) -> str:

@@ -32,6 +32,7 @@ class SlidePlan:
         hops: whether each step of the path gets a slide of its own, too.
         max_nodes: at most so many boxes.
         theme: name of a theme or path of its file.
+        layout, group_by: as :func:`awsgraph.views.drawing.draw` takes them.
     """
 
     id: str
@@ -50,6 +51,8 @@ class SlidePlan:
     hops: bool = False
     max_nodes: int = 15
     theme: str = "light"
+    layout: str | None = None
+    group_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ _TEXT, _TEXTS, _YES = (str, "a text"), (list, "a list of texts"), (bool, "true o
 _NUMBER = (int, "a whole number above 0")
 # As much as the command that draws one picture takes.
 _MOST = {"depth": 4, "paths": 10, "max-length": 12, "max-nodes": REFUSED - 1}
-_STYLE = {"theme": _TEXT, "max-nodes": _NUMBER, "split": _YES}
+_STYLE = {
+    "theme": _TEXT, "max-nodes": _NUMBER, "split": _YES, "layout": _TEXT, "group-by": _TEXT,
+}  # fmt: skip
+_STANDING = {"layout", "group-by"}
 _DECK = {"title": _TEXT, "template": _TEXT, "links": _YES, "slide": (list, "a table"), **_STYLE}
 _SLIDE = {
     "id": _TEXT, "entity": _TEXT, "path": _TEXTS, "query": _TEXT, "title": _TEXT, "notes": _TEXT,
@@ -146,7 +152,8 @@ class _Reader:
             raise self.mistake(problem, f"give it one of {', '.join(_KINDS)}", number, None)
         values = {key.replace("-", "_"): value for key, value in row.items()}
         for key in _STYLE:
-            if key in self.rows:
+            # A slide with a layout or groups of its own does not get the other from the deck.
+            if key in self.rows and not (key in _STANDING and _STANDING & row.keys()):
                 values.setdefault(key.replace("-", "_"), self.rows[key])
         if "path" in row:
             if len(row["path"]) != 2:

@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 
 Select = Callable[[SlidePlan], Selection]
 _PAGE, _POINT = (960.0, 540.0), 12700
+# Raised whenever pictures of the same part of a graph come to look otherwise, so that the decks
+# that are there get the new look, too.
+_EDITION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,12 @@ def _pages(
     title = visible(slide.title) or visible(selection.title)
     parts = [replace(selection, title=title)]
     if slide.split:
-        parts = with_place(lambda: split(parts[0], page=room, most=slide.max_nodes))
+        parts = with_place(
+            lambda: split(
+                parts[0], page=room, most=slide.max_nodes,
+                layout=slide.layout, group_by=slide.group_by,
+            )
+        )  # fmt: skip
     for number, part in enumerate(parts, 1):
         id_ = slide.id if number == 1 else f"{slide.id}-part-{number}"
         yield _Page(id_, part.title, slide, part, theme)
@@ -271,7 +279,7 @@ class _Making:
         room = room_on(slide, self.size)
         drawing = draw(
             page.selection, theme=page.theme, page=(room.width, room.height),
-            most=page.plan.max_nodes,
+            most=page.plan.max_nodes, layout=page.plan.layout, group_by=page.plan.group_by,
         )  # fmt: skip
         picture = replace(drawing.picture, title=page.title)
         if page.step is not None:
@@ -288,7 +296,11 @@ class _Making:
         shown = [(edge.subject.id, edge.relation, object_id(edge)) for edge in page.selection.edges]
         # A step shows the line that states it.
         quotes = [e.evidence[0].quote for e in edges if page.step is not None and e.evidence]
-        style = (page.title, page.plan.max_nodes, page.theme, page.step, links, quotes)
+        services = [(service.id, service.label) for service in page.selection.services]
+        style = (
+            _EDITION, page.title, page.plan.max_nodes, page.theme, page.step, links, quotes,
+            page.plan.layout, page.plan.group_by, services if page.plan.group_by else (),
+        )  # fmt: skip
         nodes = [(entity.id, entity.label, entity.class_) for entity in entities]
         return digest([style, nodes, shown]), digest([page.plan.notes, *evidence_lines(edges)])
 

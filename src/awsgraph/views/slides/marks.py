@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOVED = "moved"
 """Stands for the places in a mark of a picture that a presenter arranged."""
 _MARK = re.compile(r"awsgraph ([a-z0-9-]+) ([0-9a-f]{12}) ([0-9a-f]{12}) ([0-9a-f]{12}|moved)")
-_OURS = re.compile(r"(entity |relation |bar: |legend |(line|words) \d+$)")
+_OURS = re.compile(r"(entity |relation |bar: |frame |legend |(line|words) \d+$)")
 _POINT = 12700
 
 

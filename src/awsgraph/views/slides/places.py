@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from awsgraph.views.drawing.picture import Box, Picture, Plate, port
+from awsgraph.views.drawing.frames import frame_around, title_of_frame
+from awsgraph.views.drawing.measures import rectangle_of
+from awsgraph.views.drawing.picture import Box, GroupFrame, Picture, Plate, port
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def placed(picture: Picture, frames: Mapping[str, Frame]) -> Picture:
     """
     boxes = tuple(_moved_box(box, frames.get(box.id)) for box in picture.boxes)
     plates = tuple(_moved_plate(plate, frames.get(plate.id)) for plate in picture.plates)
-    moved = replace(picture, boxes=boxes, plates=plates)
+    around = tuple(_around_members(frame, boxes) for frame in picture.frames)
+    moved = replace(picture, boxes=boxes, plates=plates, frames=around)
     shapes = {shape.id: shape for shape in moved.shapes}
     lines = tuple(
         replace(
@@ -91,6 +94,18 @@ def shifted(picture: Picture, down: float) -> Picture:
         legend=tuple(replace(sample, y=sample.y + down) for sample in picture.legend),
         words=tuple(replace(words, y=words.y + down) for words in picture.words),
     )
+
+
+def _around_members(frame: GroupFrame, boxes: Sequence[Box]) -> GroupFrame:
+    """Return a frame where the boxes of its group stand now."""
+    members = [rectangle_of(box) for box in boxes if box.id in frame.members]
+    lines = frame.title.label.lines
+    covered = frame_around(members, lines)
+    title = title_of_frame(covered, lines)
+    return replace(
+        frame, x=covered.x, y=covered.y, width=covered.width, height=covered.height,
+        title=replace(frame.title, x=title.x - title.width / 2, y=title.y),
+    )  # fmt: skip
 
 
 def _moved_box(box: Box, frame: Frame | None) -> Box:

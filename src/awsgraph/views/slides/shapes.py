@@ -12,14 +12,24 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE
-from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from awsgraph.model import Edge, Entity
-from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Words
+from awsgraph.views.drawing.outline import FRAME_RADIUS
+from awsgraph.views.drawing.picture import (
+    FRAME_BORDER,
+    Box,
+    GroupFrame,
+    Label,
+    Line,
+    Picture,
+    Plate,
+    Words,
+)
 from awsgraph.views.drawing.wording import description_of
 from awsgraph.views.labels import visible
 from awsgraph.views.slides.geometry import SITES, give_outline, preset_of
@@ -70,6 +80,7 @@ def _drawn(shapes: SlideShapes, picture: Picture) -> list[Any]:
     ends: Ends = {}
     names = shape_names(picture)
     font = picture.font[0]
+    frames = [_add_frame(shapes, frame, font) for frame in picture.frames]
     for shape in picture.shapes:
         ends[shape.id] = _add_shape(shapes, shape, names[shape.id], font)
     lines = [
@@ -81,7 +92,7 @@ def _drawn(shapes: SlideShapes, picture: Picture) -> list[Any]:
         _add_words(shapes, words, f"words {number}", font)
         for number, words in enumerate(picture.words, 1)
     ]
-    return [*lines, *ends.values(), *samples, *words]
+    return [*frames, *lines, *ends.values(), *samples, *words]
 
 
 def shape_names(picture: Picture) -> dict[str, str]:
@@ -128,6 +139,27 @@ def _add_shape(shapes: SlideShapes, shape: Box | Plate, name: str, font: str) ->
         _mark_decorative(drawn)
     else:
         describe(drawn, description_of(shape))
+    return drawn
+
+
+def _add_frame(shapes: SlideShapes, frame: GroupFrame, font: str) -> Any:
+    """Draw the frame of a group with its title, and return it."""
+    drawn = shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *_frame(frame))
+    drawn.name = f"frame {visible(frame.id)}"
+    drawn.element.remove(drawn.element.find(".//{*}style"))
+    drawn.adjustments[0] = FRAME_RADIUS / min(frame.width, frame.height)
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = _rgb(frame.fill)
+    drawn.line.color.rgb = _rgb(frame.border)
+    drawn.line.width = Pt(FRAME_BORDER)
+    title = frame.title
+    _write(drawn.text_frame, title.label, font, align=PP_ALIGN.LEFT, inset=Pt(0))
+    drawn.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+    drawn.text_frame.word_wrap = False
+    drawn.text_frame.margin_left = Pt(title.x - (frame.x - frame.width / 2))
+    top = title.y - len(title.label.lines) * title.label.line_height / 2
+    drawn.text_frame.margin_top = Pt(top - (frame.y - frame.height / 2))
+    describe(drawn, visible(" ".join(title.label.lines)))
     return drawn
 
 
@@ -201,7 +233,7 @@ def _identity(drawn: Any) -> Any:
     return drawn.element.find("./*/{*}cNvPr")
 
 
-def _frame(shape: Box | Plate) -> tuple[Emu, Emu, Emu, Emu]:
+def _frame(shape: Box | Plate | GroupFrame) -> tuple[Emu, Emu, Emu, Emu]:
     left, top = shape.x - shape.width / 2, shape.y - shape.height / 2
     return (Pt(left), Pt(top), Pt(shape.width), Pt(shape.height))
 

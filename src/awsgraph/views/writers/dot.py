@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awsgraph.views.appearance import Form
-from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Side, Words, slant_of
+from awsgraph.views.drawing.picture import (
+    Box,
+    GroupFrame,
+    Label,
+    Line,
+    Picture,
+    Plate,
+    Side,
+    Words,
+    slant_of,
+)
 from awsgraph.views.labels import visible
 from awsgraph.views.writers import FileOptions
 
@@ -51,6 +61,8 @@ def _statements(picture: Picture) -> Iterator[str]:
     # Two points in the corners make the drawing as large as the page.
     for name, x, y in (("lower left", 0.0, 0.0), ("upper right", picture.width, picture.height)):
         yield f"{_quoted(name)} {_attributes(pos=f'{x:g},{y:g}!', style='invis', shape='point')}"
+    for frame in picture.frames:
+        yield _cluster(frame, picture)
     for box in (*picture.boxes, *picture.legend):
         yield _box(box, picture)
     for plate in picture.plates:
@@ -59,6 +71,26 @@ def _statements(picture: Picture) -> Iterator[str]:
         yield _line(line)
     for number, words in enumerate(picture.words, 1):
         yield _words(f"words {number}", words, picture)
+
+
+def _cluster(frame: GroupFrame, picture: Picture) -> str:
+    """Return a cluster with its boxes; two points in its corners make it as large as the frame."""
+    look = _attributes(
+        **_text(frame.title.label, end="\\l"),
+        labeljust="l",
+        style="filled,rounded",
+        fillcolor=frame.fill,
+        color=frame.border,
+        tooltip=" ".join(frame.title.label.lines),
+    )
+    left, top = frame.x - frame.width / 2, picture.height - frame.y + frame.height / 2
+    statements = [f"graph {look}"]
+    for corner, x, y in (("upper left", left, top),
+                         ("lower right", left + frame.width, top - frame.height)):  # fmt: skip
+        point = _attributes(pos=f"{x:.2f},{y:.2f}!", style="invis", shape="point", width="0")
+        statements.append(f"{_quoted(f'{corner} of {frame.id}')} {point}")
+    statements += map(_quoted, frame.members)
+    return f"subgraph {_quoted(f'cluster {frame.id}')} {{ {'; '.join(statements)} }}"
 
 
 def _box(box: Box, picture: Picture) -> str:

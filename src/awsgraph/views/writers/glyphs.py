@@ -44,6 +44,7 @@ def labels_of(picture: Picture) -> Iterator[Label]:
     """Yield all words of a picture."""
     yield from (box.label for box in picture.boxes)
     yield from (plate.label for plate in picture.plates)
+    yield from (frame.title.label for frame in picture.frames)
     yield from (words.label for words in picture.words)
 
 

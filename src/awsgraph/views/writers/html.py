@@ -19,10 +19,13 @@ from typing import Any
 
 from awsgraph.harmless import harmless
 from awsgraph.model import Edge
-from awsgraph.views.drawing.outline import Command, outline, plate_outline
+from awsgraph.views.drawing.frames import PADDING, head_of
+from awsgraph.views.drawing.outline import FRAME_RADIUS, Command, outline, plate_outline
 from awsgraph.views.drawing.picture import (
+    FRAME_BORDER,
     LINE_SPACING,
     Box,
+    GroupFrame,
     Label,
     Line,
     Picture,
@@ -114,6 +117,9 @@ def _data(picture: Picture) -> str:
             {**_shape(shape), "statements": sorted(_statements(shape, picture, numbers))}
             for shape in picture.shapes
         ],
+        "frames": [_frame(frame) for frame in picture.frames],
+        "frameRadius": FRAME_RADIUS,
+        "frameBorder": FRAME_BORDER,
         "lines": [_line(line) for line in picture.lines],
         "legend": [_shape(sample) for sample in picture.legend],
         "words": [_words(words) for words in picture.words],
@@ -143,6 +149,17 @@ def _shape(shape: Box | Plate) -> dict[str, Any]:
         look = {"border": shape.border, "borderWidth": shape.border_width, "dashed": shape.dashed}
         record.update(look)
     return record
+
+
+def _frame(frame: GroupFrame) -> dict[str, Any]:
+    """Return a frame and where its title stands in it; its place follows from its members."""
+    left, top = frame.x - frame.width / 2, frame.y - frame.height / 2
+    return {
+        "members": frame.members, "fill": frame.fill, "border": frame.border,
+        "padding": PADDING, "head": head_of(frame.title.label.lines),
+        "title": {"x": round(frame.title.x - left, 2), "y": round(frame.title.y - top, 2),
+                  "label": _label(frame.title.label)},
+    }  # fmt: skip
 
 
 def _line(line: Line) -> dict[str, Any]:

@@ -7,12 +7,12 @@ places. Labels are written in entity codes wherever a letter could mean somethin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from awsgraph.views.appearance import Form
 from awsgraph.views.bundles import object_id
-from awsgraph.views.drawing.figure import spoken
 from awsgraph.views.drawing.picture import Box, Picture, Plate
+from awsgraph.views.drawing.wording import spoken
 from awsgraph.views.labels import visible
 from awsgraph.views.writers import FileOptions
 
@@ -41,9 +41,12 @@ def mermaid_file(picture: Picture, options: FileOptions) -> bytes:  # noqa: ARG0
 def _statements(picture: Picture) -> Iterator[str]:
     yield f"accTitle: {_PLAIN.sub(' ', visible(picture.title))}"
     names = {box.id: f"n{number}" for number, box in enumerate(picture.boxes, 1)}
-    for box in picture.boxes:
-        left, right = _BRACKETS[box.form]
-        yield f"{names[box.id]}{left}{_quoted(_label(box))}{right}"
+    framed = {id_ for frame in picture.frames for id_ in frame.members}
+    for number, frame in enumerate(picture.frames, 1):
+        yield f"subgraph g{number}[{_quoted(' '.join(frame.title.label.lines))}]"
+        yield from (f"    {_node(box, names)}" for box in picture.boxes if box.id in frame.members)
+        yield "end"
+    yield from (_node(box, names) for box in picture.boxes if box.id not in framed)
     for plate in picture.plates:
         yield from _edges(plate, names)
     for box in picture.boxes:
@@ -52,6 +55,14 @@ def _statements(picture: Picture) -> Iterator[str]:
             f"style {names[box.id]} fill:{box.fill},stroke:{box.border},color:{box.label.colour},"
             f"stroke-width:{box.border_width:g}px{dashes}"
         )
+    for number, frame in enumerate(picture.frames, 1):
+        title = f"fill:{frame.fill},stroke:{frame.border},color:{frame.title.label.colour}"
+        yield f"style g{number} {title}"
+
+
+def _node(box: Box, names: Mapping[str, str]) -> str:
+    left, right = _BRACKETS[box.form]
+    return f"{names[box.id]}{left}{_quoted(_label(box))}{right}"
 
 
 def _label(box: Box) -> str:

@@ -12,8 +12,17 @@ from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from awsgraph.views.drawing.outline import Command, outline, plate_outline
-from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Words
+from awsgraph.views.drawing.outline import Command, frame_outline, outline, plate_outline
+from awsgraph.views.drawing.picture import (
+    FRAME_BORDER,
+    Box,
+    GroupFrame,
+    Label,
+    Line,
+    Picture,
+    Plate,
+    Words,
+)
 from awsgraph.views.writers import FileOptions
 from awsgraph.views.writers.arrows import BASE_LINE, arrow_heads, shaft
 from awsgraph.views.writers.fonts import font_files
@@ -45,6 +54,8 @@ def pdf_file(picture: Picture, options: FileOptions) -> bytes:  # noqa: ARG001 -
     if picture.background is not None:
         canvas.setFillColor(HexColor(picture.background))
         canvas.rect(0, 0, picture.width, picture.height, stroke=0, fill=1)
+    for frame in picture.frames:
+        _draw_frame(canvas, frame)
     for line in picture.lines:
         _draw_line(canvas, line)
     for plate in picture.plates:
@@ -74,6 +85,15 @@ def _draw_line(canvas: Any, line: Line) -> None:
     for corners in arrow_heads(line):
         path = _path(canvas, [*(("ML"[n > 0], (c,)) for n, c in enumerate(corners)), ("Z", ())])
         canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _draw_frame(canvas: Any, frame: GroupFrame) -> None:
+    canvas.setFillColor(HexColor(frame.fill))
+    canvas.setStrokeColor(HexColor(frame.border))
+    canvas.setLineWidth(FRAME_BORDER)
+    canvas.setDash([])
+    canvas.drawPath(_path(canvas, frame_outline(frame)), stroke=1, fill=1)
+    _draw_words(canvas, frame.title)
 
 
 def _draw_plate(canvas: Any, plate: Plate) -> None:

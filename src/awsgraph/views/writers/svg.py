@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from awsgraph.views.drawing.outline import Command, outline, plate_outline
-from awsgraph.views.drawing.picture import Box, Label, Line, Picture, Plate, Point
+from awsgraph.views.drawing.outline import Command, frame_outline, outline, plate_outline
+from awsgraph.views.drawing.picture import (
+    FRAME_BORDER,
+    Box,
+    GroupFrame,
+    Label,
+    Line,
+    Picture,
+    Plate,
+    Point,
+)
 from awsgraph.views.writers import FileOptions, Letters
 from awsgraph.views.writers.arrows import BASE_LINE, arrow_heads, shaft
 from awsgraph.views.writers.fonts import FAMILY
@@ -55,6 +64,9 @@ def _elements(picture: Picture, letters: Letters) -> Iterator[str]:
     if picture.background is not None:
         yield f'<rect width="{width}" height="{height}" fill="{picture.background}"/>'
     write = _outlines if letters is Letters.OUTLINED else _text
+    for frame in picture.frames:
+        yield from _frame(frame)
+        yield from _label(frame.title.label, frame.title.x, frame.title.y, "start", write)
     for line in picture.lines:
         yield from _line(line)
     for plate in picture.plates:
@@ -77,6 +89,11 @@ def _line(line: Line) -> Iterator[str]:
     )
     for corners in arrow_heads(line):
         yield f'<path d="M{"L".join(map(_point, corners))}Z" fill="{line.colour}"/>'
+
+
+def _frame(frame: GroupFrame) -> Iterator[str]:
+    stroke = f'stroke="{frame.border}" stroke-width="{_number(FRAME_BORDER)}"'
+    yield f'<path d="{_path(frame_outline(frame))}" fill="{frame.fill}" {stroke}/>'
 
 
 def _plate(plate: Plate) -> Iterator[str]:

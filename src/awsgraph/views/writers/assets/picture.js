@@ -76,8 +76,26 @@
     ctx.lineTo(...along(back, angle - Math.PI / 2, picture.headWidth));
     ctx.fill();
   };
+  // A frame stands around its members, wherever these are dragged.
+  const drawFrame = (ctx, places, frame) => {
+    const reach = (axis, size, sign) => frame.members.map((id) => places[id][axis] + (sign * shapes.get(id)[size]) / 2);
+    const left = Math.min(...reach("x", "width", -1)) - frame.padding;
+    const top = Math.min(...reach("y", "height", -1)) - frame.head;
+    const width = Math.max(...reach("x", "width", 1)) + frame.padding - left;
+    const height = Math.max(...reach("y", "height", 1)) + frame.padding - top;
+    ctx.beginPath();
+    ctx.roundRect(left, top, width, height, picture.frameRadius);
+    ctx.fillStyle = frame.fill;
+    ctx.strokeStyle = frame.border;
+    ctx.lineWidth = picture.frameBorder;
+    ctx.setLineDash([]);
+    ctx.fill();
+    ctx.stroke();
+    write(ctx, frame.title.label, left + frame.title.x, top + frame.title.y, "left");
+  };
   network.on("beforeDrawing", (ctx) => {
     const places = Object.fromEntries(picture.shapes.map(({ id }) => [id, network.getPosition(id)]));
+    for (const frame of picture.frames) drawFrame(ctx, places, frame);
     for (const line of picture.lines) {
       const [from, to] = ends(places, line);
       const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
