@@ -1,10 +1,11 @@
 """How legible pictures are at slide size, beside Graphviz and pyvis on the same boxes and lines.
 
-    python benchmarks/pictures.py [GRAPH ...] [--max-nodes N] [--force] [--no-rivals]
+    python benchmarks/pictures.py [GRAPH ...] [--max-nodes N] [--force] [--no-rivals | --layouts]
 
 Draws twenty selections of each graph, by default of that of the default notes, and prints a table
 in Markdown. Overlaps are pairs of labels that overlap, and of a line and a label or box it runs
-through. Graphviz has to be installed, and Chromium for pyvis; a rival that is missing is left out.
+through. With --layouts, the columns are our own layouts instead.
+Graphviz has to be installed, and Chromium for pyvis; a rival that is missing is left out.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ from awsgraph.views.writers.svg import svg_of
 
 Figures = tuple[float, float, float, float]
 """Overlaps, crossings, smallest letters in points, seconds."""
+LAYOUTS: dict[str, dict[str, str]] = {
+    "auto": {},
+    "layered": {"layout": "layered"},
+    "grouped by class": {"group_by": "class"},
+    "grouped by service": {"group_by": "service"},
+}
 
 
 # By default neato sets its nodes on each other; the second way is what its manual advises then.
@@ -61,10 +68,10 @@ def rivals(*, wanted: bool) -> Iterator[dict[str, Callable[..., Rival]]]:
         chromium.close()
 
 
-def own(selection: Any, most: int, *, force: bool) -> tuple[Picture, Figures]:
+def own(selection: Any, most: int, *, force: bool, **layout: str) -> tuple[Picture, Figures]:
     """Draw a selection, and measure the picture."""
     begin = time.perf_counter()
-    picture = draw(selection, most=most, force=force).picture
+    picture = draw(selection, most=most, force=force, **layout).picture
     svg_of(picture)
     seconds = time.perf_counter() - begin
     m = measure(picture)
@@ -87,16 +94,31 @@ def main() -> None:
     parser.add_argument("--max-nodes", type=int, default=15)
     parser.add_argument("--force", action="store_true")
     parser.add_argument("--no-rivals", action="store_true")
+    parser.add_argument("--layouts", action="store_true")
     options = parser.parse_args()
-    rows: list[tuple[str, int, dict[str, Figures]]] = []
-    with rivals(wanted=not options.no_rivals) as others:
+    rows: list[tuple[str, Any, dict[str, Figures]]] = []
+    with rivals(wanted=not options.no_rivals and not options.layouts) as others:
         for path in options.graphs or [default_graph()]:
             with open_graph(path) as graph:
                 for name, selection in selections(graph):
-                    picture, figures = own(selection, options.max_nodes, force=options.force)
+                    limits = (selection, options.max_nodes)
+                    if options.layouts:
+                        drawn = {
+                            layout: own(*limits, force=options.force, **wanted)
+                            for layout, wanted in LAYOUTS.items()
+                        }
+                        boxes = " / ".join(str(len(picture.boxes)) for picture, _ in drawn.values())
+                        rows.append((name, boxes, {key: both[1] for key, both in drawn.items()}))
+                        continue
+                    picture, figures = own(*limits, force=options.force)
                     measured = {"awsgraph": figures}
                     measured |= {who: theirs(it, picture) for who, it in others.items()}
                     rows.append((name, len(picture.boxes), measured))
+    print_table(rows)
+
+
+def print_table(rows: list[tuple[str, Any, dict[str, Figures]]]) -> None:
+    """Print what was measured, a row a selection, and a summary of each column."""
     programs = list(rows[0][2])
     print(f"| selection | boxes | {' | '.join(programs)} |")
     print(f"|---|--:|{'--:|' * len(programs)}")
