@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Relation, Span
 from awsgraph.relations.attributes import attribute_proposals
+from awsgraph.relations.capabilities import capable
 from awsgraph.relations.clauses import ClauseReader, Reading
 from awsgraph.relations.confidences import Confidences, load_confidences
 from awsgraph.relations.descriptions import descriptions
@@ -120,6 +121,8 @@ def _clause_proposals(
     note: Note, lexis: Lexis, segment: Segment, reading: Reading
 ) -> Iterator[Proposal]:
     """Turn a reading into proposals; an open target is filled by the bullets below."""
+    if reading.bare and not reading.rule.bare:
+        reading = capable(note, lexis, segment, reading) or reading
     rule, source = reading.rule, reading.source.named
     proposal = Proposal(
         rule.id, rule.relations, source, reading.target.named, segment.block, reading.trigger,

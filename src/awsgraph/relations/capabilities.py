@@ -1,0 +1,81 @@
+"""Bullets in the imperative: what the thing above them does, and what they tell the reader to do.
+
+"Store secrets" below a service says that the service stores secrets. "Create a topic", one thing
+in the singular, and "Delete messages using the console" are steps that the reader takes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from awsgraph.model import BlockKind
+from awsgraph.relations.clauses import Reading
+from awsgraph.relations.lexis import Form, Lexis
+from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note, Segment
+from awsgraph.relations.word_classes import word_class
+
+_ADVERBS = word_class("adverb")
+_MEANS = word_class("means")
+_ARTICLES = frozenset({"a", "an"})
+_ONE = _ARTICLES | {"the", "your", "this", "that"}
+# What is done to one thing is done once, by the reader.
+_HANDLING = frozenset({"produces", "manages"})
+_HANDLERS = frozenset({"Tool", "ApiOperation"})
+_HOW = frozenset({"steps", "step", "procedure", "setup", "how", "to", "process", "when"})
+# What a thing that lets one run, or carry out, something somewhere or somehow is said to do.
+_LETTING = frozenset({"verb/run-on", "verb/implement"})
+
+
+def capable(note: Note, lexis: Lexis, segment: Segment, reading: Reading) -> Reading | None:
+    """Return what a verb in its base form says the thing above a bullet does, if it says so.
+
+    Args:
+        note: the note.
+        lexis: the verbs.
+        segment: the sentence; only the first of a bullet without a head can say so.
+        reading: what a rule reads in it.
+    """
+    index = reading.trigger[0]
+    before = note.words[segment.start : index]
+    opens = all(word in _ADVERBS or word.endswith("ly") for word in before)
+    first = segment.start == note.ranges[segment.block][0]
+    item = note.blocks[segment.block].kind is BlockKind.ITEM
+    if not (opens and first and item and NEGATIONS.isdisjoint(before)):
+        return None
+    verb = lexis.triggers[tuple(note.words[index : reading.trigger[1]])]
+    if verb.form is not Form.FINITE or note.words[index].endswith("s"):
+        return None
+    if _is_step(note, segment, reading):
+        return None
+    if reading.rule.id in _LETTING:
+        reading = replace(reading, rule=replace(reading.rule, relations=("supports",)))
+    return replace(reading, bare=False)
+
+
+def _is_step(note: Note, segment: Segment, reading: Reading) -> bool:
+    parent = note.blocks[segment.block].parent
+    if parent is not None:
+        start, end = note.ranges[parent]
+        if not _HOW.isdisjoint(note.words[start : start + 1] + note.words[end - 2 : end]):
+            return True
+    handles = reading.rule.relations[0] in _HANDLING
+    if handles and any(_is_one(note, reading.trigger[1], n) for n in reading.target.named[:1]):
+        return True
+    return any(
+        named.class_ in _HANDLERS and note.words[_before(note, named)] in _MEANS
+        for named in note.mentions_in(segment.start, segment.end)
+    )
+
+
+def _is_one(note: Note, index: int, named: Named) -> bool:
+    """Whether what follows a verb is one thing: "a topic", "your router", "the function"."""
+    single = note.words[named.end - 1] == note.norms[named.end - 1]
+    return note.words[index] in _ONE and (single or note.words[index] in _ARTICLES)
+
+
+def _before(note: Note, named: Named) -> int:
+    """Return the token before a name and its determiners."""
+    place = named.start - 1
+    while place > 0 and note.words[place] in DETERMINERS:
+        place -= 1
+    return place
