@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -79,24 +79,27 @@ class Context:
         return self._near[block]
 
 
-def is_cut(doc: Doc, candidate: Candidate, code: Collection[int]) -> bool:
-    """Whether a name is cut out of a longer one: of "non-root", "Nitro-based", "my-function".
+def whole(doc: Doc, candidates: Iterable[Candidate], code: Collection[int]) -> Iterator[Candidate]:
+    """Yield names but those cut out of longer ones: of "non-root", "Nitro-based", "my-function".
 
     Args:
         doc: the note.
-        candidate: the name.
+        candidates: the names.
         code: tokens in code spans, where more signs join: ``ecr:setRepositoryPolicy``.
     """
     text, offsets = doc._.source.text, doc._.offsets
-    first, last = offsets[candidate.start][0], offsets[candidate.end - 1][1]
-    signs = _JOINING_CODE if candidate.start in code else _JOINING
-    before = text[max(0, first - 3) : first].replace("\\", "")[-2:]
-    after = text[last : last + 3].replace("\\", "")[:2]
-    led = len(before) == 2 and before[0].isalnum() and before[1] in signs
-    ends = len(after) == 2 and after[0] in signs and (after[1].isalpha() or after[1] == "*")
-    return (led and not doc[candidate.start - 1].lower_.endswith("ly")) or (
-        ends and doc[candidate.end].norm_ not in _LIKENESS
-    )
+    words, norms = doc.user_data["words"], doc.user_data["norms"]
+    for candidate in candidates:
+        first, last = offsets[candidate.start][0], offsets[candidate.end - 1][1]
+        signs = _JOINING_CODE if candidate.start in code else _JOINING
+        before = text[max(0, first - 3) : first].replace("\\", "")[-2:]
+        after = text[last : last + 3].replace("\\", "")[:2]
+        led = len(before) == 2 and before[0].isalnum() and before[1] in signs
+        ends = len(after) == 2 and after[0] in signs and (after[1].isalpha() or after[1] == "*")
+        adverb = led and words[candidate.start - 1].lower().endswith("ly")
+        likened = ends and norms[candidate.end] in _LIKENESS
+        if not (led and not adverb) and not (ends and not likened):
+            yield candidate
 
 
 def choose(
@@ -135,7 +138,7 @@ def link(doc: Doc, candidates: Iterable[Candidate]) -> list[Span]:
         stand in ``doc._.entities``.
     """
     code = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
-    kept = [c for c in longest(candidates) if not is_cut(doc, c, code)]
+    kept = list(whole(doc, longest(candidates), code))
     context = Context(doc, kept)
     ranges, entities = doc._.blocks, doc._.entities
     spans: list[Span] = []

@@ -29,6 +29,7 @@ _BULLET = re.compile(r"(?P<indent>[ \t]*)(?:[*+-]|\d{1,9}[.)])[ \t]+(?=\S)")
 _ANCHORS = re.compile(r"(?:<a\b[^>\n]*>\s*(?:</a>)?\s*)+")
 # Closing anchors are looked for in so many last characters only, which keeps long lines quick.
 _CLOSING_ROOM = 500
+_ANCHOR_ENDS = (">", "}")
 _CLOSING_ANCHORS = re.compile(r"(?:\s*(?:<a\b[^>\n]*>\s*</a>|</a>|\{#[\w-]+\}))+$")
 
 
@@ -217,7 +218,9 @@ class _Outliner:
         text = "\n".join(kept).rstrip()
         leading = _ANCHORS.match(text)
         start = leading.end() if leading else 0
-        trailing = _CLOSING_ANCHORS.search(text, max(start, len(text) - _CLOSING_ROOM))
+        trailing = None
+        if text.endswith(_ANCHOR_ENDS):
+            trailing = _CLOSING_ANCHORS.search(text, max(start, len(text) - _CLOSING_ROOM))
         text = text[start : trailing.start() if trailing else None]
         start += len(text) - len(text.lstrip())
         text = text.strip()

@@ -51,12 +51,12 @@ _PRICE = re.compile(
     r"|\bno (?:additional|extra) (?:cost|charge)\b",
     re.IGNORECASE,
 )
-# What each value holds, besides digits.
-_VALUE_WORDS = (
-    *("free", "unlimited", "indefinitely", "forever", "within", "no additional", "no extra"),
-    *("one", "two", "three", "four", "five", "six", "seven", "ten", "million", "thousand"),
+# What each value holds; most lines hold none, and this tells quickly.
+_VALUE_SIGN = re.compile(
+    r"\d|\b(?:free|indefinitely|forever|within (?:milli)?seconds|no (?:additional|extra)"
+    r"|one|two|three|four|five|six|seven|ten|million|thousand|unlimited)",
+    re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _BOUNDED = re.compile(_BOUND, re.IGNORECASE)
 _MEASURES = word_class("measure")
 _SIZED = re.compile(r"\b(?:bytes?|[kmgtp]i?b)\b", re.IGNORECASE)
@@ -89,7 +89,7 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     """Yield the limits, durations and prices that a segment states."""
     base = note.offsets[segment.start][0]
     text = note.text[base : note.offsets[segment.end - 1][1]]
-    if not _may_hold_value(text):
+    if not _VALUE_SIGN.search(text):
         return
     formula = {"=", "*"} <= set(note.words[segment.start : segment.end])
     first = note.words[note.ranges[segment.block][0]]
@@ -110,7 +110,7 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             if any(first < b and a < last for a, b in taken):
                 continue
             tokens = _tokens(note, segment, first, last)
-            if tokens is None or not _may_hold_value(" ".join(note.words[slice(*tokens)])):
+            if tokens is None or not _VALUE_SIGN.search(" ".join(note.words[slice(*tokens)])):
                 continue
             subject = _subject(note, segment, tokens)
             if not subject and _tells_itself(note, segment):
@@ -144,14 +144,6 @@ def _is_example(note: Note, segment: Segment) -> bool:
     parent = note.blocks[segment.block].parent
     above = note.words[slice(*note.ranges[parent])] if parent is not None else []
     return not _EXAMPLE.isdisjoint(above) and (above[-1] == ":" or above[0] in _EXAMPLE)
-
-
-def _may_hold_value(text: str) -> bool:
-    """Whether a text holds what each value holds; most lines hold none, and this tells quickly."""
-    if _DIGIT.search(text):
-        return True
-    folded = text.casefold()
-    return any(word in folded for word in _VALUE_WORDS)
 
 
 def _is_no_bound(text: str, match: re.Match[str], relation: str) -> bool:

@@ -107,18 +107,15 @@ class ClauseReader:
                 subject = before
 
     def _triggers(self, segment: Segment) -> Iterator[Found]:
-        index = segment.start
-        while index < segment.end:
-            opens = self._words[index] in self._lexis.openings
-            if not opens or index in self._note.at or index in self._note.code:
-                index += 1
+        openings, at, code = self._lexis.openings, self._note.at, self._note.code
+        words, end = self._words, segment.start
+        for index in range(segment.start, segment.end):
+            if words[index] not in openings or index < end or index in at or index in code:
                 continue
             match = self._longest_trigger(index, segment.end)
-            if match is None:
-                index += 1
-            else:
+            if match is not None:
                 yield match
-                index = match.end
+                end = match.end
 
     def _leading_prepositions(self, found: list[Found]) -> set[int]:
         """Return the tokens that lead the oblique of a verb before them: "encrypted using"."""
@@ -133,10 +130,9 @@ class ClauseReader:
         longest = self._lexis.openings.get(self._words[index], 0)
         for size in range(min(longest, end - index), 0, -1):
             trigger = self._lexis.triggers.get(tuple(self._words[index : index + size]))
-            inside = any(i in self._note.at for i in range(index, index + size))
             if (
                 trigger is not None
-                and not inside
+                and self._note.at.keys().isdisjoint(range(index, index + size))
                 and is_verbal(self._note, self._lexis, index, trigger)
             ):
                 return Found(index, index + size, trigger)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -79,6 +78,7 @@ class Note:
         self.words = [word.lower() for word in self.written]
         self.norms: list[str] = doc.user_data["norms"]
         self.mentions = [Named(s.start, s.end, s.kb_id_, s.label_) for s in doc.spans["mentions"]]
+        self._starts = [named.start for named in self.mentions]
         self._ends = [named.end for named in self.mentions]
         self.headers: dict[int, list[int]] = {}
         self._topics: dict[int, list[Named]] = {}
@@ -100,13 +100,9 @@ class Note:
 
     def mentions_in(self, start: int, end: int) -> list[Named]:
         """Return the mentions between two tokens, in reading order."""
-        found: list[Named] = []
         # None overlaps another, so their ends are in order too.
-        for named in islice(self.mentions, bisect_right(self._ends, start), None):
-            if named.start >= end or start >= end:
-                break
-            found.append(named)
-        return found
+        first = bisect_right(self._ends, start)
+        return self.mentions[first : bisect_left(self._starts, end, first)] if start < end else []
 
     def gap(self, index: int) -> str:
         """Return what stands in the source between a token and the one before it."""

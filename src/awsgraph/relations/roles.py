@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from awsgraph.model import BlockKind
@@ -39,8 +38,7 @@ _PROVIDED = frozenset({"service", "services", "resources", "sources", "principal
 _QUALIFIERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What fills a role.
 
     Attributes:
@@ -349,9 +347,9 @@ class RoleFinder:
         if fronted is None:
             reader = self._words[index] in _READER
             subject = self.opening_subject(segment) if reader else subject
-            return replace(subject, addressed=subject.open and reader)
+            return subject._replace(addressed=subject.open and reader)
         speaks = self._words[index] in _ANAPHORA
-        return replace(fronted, condition=False, purpose=False) if speaks else fronted
+        return fronted._replace(condition=False, purpose=False) if speaks else fronted
 
     def _fronted(self, segment: Segment, index: int) -> Role | None:
         """Return the name in a fronted clause: the X of "To perform X, you need"."""
