@@ -24,7 +24,7 @@ def introduced(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
     head, _ = note.head(block)
     if head:
         # In "shifting for A and B: …" the gloss is not that of A and B.
-        return tuple(n for n in head if n in note.group(head[0], head[-1].end))
+        return tuple(n for n in head if n in _listed(note, head[0], head[-1].end))
     opening = note.opening(block)
     end = note.ranges[block][1]
     if opening is None:
@@ -37,7 +37,10 @@ def introduced(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
     alone = (after >= end - 1 and not spare) or (
         note.words[after] == "(" and note.words[end - 1] == ")"
     )
-    bold = note.bold.issuperset(range(opening.start, opening.end))
+    bold = note.bold.issuperset(range(opening.start, opening.end)) and not (
+        # In "**X must be enabled**" the whole sentence is bold.
+        after < end and after in note.bold and note.words[after] in _SPEAKING
+    )
     if alone or bold:
         return group if alone else (opening,)
     return ()

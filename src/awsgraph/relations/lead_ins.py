@@ -137,8 +137,13 @@ def _whose_kinds(note: Note, own: list[Named], start: int, end: int) -> list[Nam
 def hands_down(note: Note, lexis: Lexis, block: int) -> bool:
     """Whether a line says something else of the bullets below than that they are parts."""
     start, end = note.ranges[block]
-    found = _lead_in(note, lexis, start, end) if end - start <= _SHORT else None
-    return found is not None and "partOf" not in found[0].relations
+    signs = (i for i in range(start + 1, min(end, start + _SHORT)) if note.words[i] == ":")
+    label = next(signs, end)
+    found = _lead_in(note, lexis, start, label) if label - start <= _SHORT else None
+    if found is None or "partOf" in found[0].relations:
+        return False
+    # "Use cases: data that is read often" leads to more of them, "Integrations: …" may not.
+    return end - start <= _SHORT or "usedFor" in found[0].relations
 
 
 def _owner(note: Note, rule: Rule, block: int) -> tuple[Named, ...]:

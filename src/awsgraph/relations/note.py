@@ -178,10 +178,16 @@ class Note:
         for index in range(start, min(end, start + 9)):
             if self.words[index] in GLOSS_SIGNS and index > start and index not in self.at:
                 named = self.mentions_in(start, index)
-                if named and self._only_names(start, index):
+                aside = bool(named) and self._in_parentheses(start, named[0].start)
+                if named and not aside and self._only_names(start, index):
                     return tuple(named), index + 1
                 return (), start
         return (), start
+
+    def _in_parentheses(self, start: int, index: int) -> bool:
+        """Whether a token stands in parentheses that open behind token ``start``."""
+        before = self.words[start:index]
+        return before.count("(") > before.count(")")
 
     def is_foreign(self, block: int) -> bool:
         """Whether a block opens with a term that names nothing known: "Predictive scaling: …".
@@ -193,7 +199,8 @@ class Note:
         if self.blocks[block].kind not in {BlockKind.ITEM, BlockKind.HEADING}:
             return False
         for index in range(start, min(end, start + _HEAD_WORDS)):
-            if index in self.at or self.words[index] in _STATING:
+            named = index in self.at and not self._in_parentheses(start, index)
+            if named or self.words[index] in _STATING:
                 return False
             if self.words[index] in GLOSS_SIGNS:
                 return index > start and not _LABELS.issuperset(self.norms[start:index])

@@ -34,6 +34,7 @@ _UNKNOWN_WORDS = 3
 # A lead-in denies by its first words: "Not useful:".
 _NEGATED = 2
 _MEANS = word_class("means")
+_CLASS_NOUNS = word_class("class-noun")
 _SYSTEM_KINDS = word_class("system-kind")
 _SPECIAL = frozenset(
     {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
@@ -98,7 +99,9 @@ def _parts(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         elif named.class_ in _OWN_PARTS:
             whole = _whole(note, named, parent)
             if whole is not None and not {named.entity, whole.entity} <= siblings:
-                yield Proposal("outline/part", ("partOf",), (named,), (whole,), block, None)
+                kinds = _is_class(note, named, whole, parent)
+                rule, relation = ("outline/kind", "isA") if kinds else ("outline/part", "partOf")
+                yield Proposal(rule, (relation,), (named,), (whole,), block, None)
 
 
 def _is_task(note: Note, lexis: Lexis, block: int) -> bool:
@@ -148,6 +151,14 @@ def _whole(note: Note, named: Named, parent: int | None) -> Named | None:
                 return topic
         parent = note.blocks[parent].parent
     return None
+
+
+def _is_class(note: Note, named: Named, whole: Named, parent: int) -> bool:
+    """Whether what stands right above is a class that a name is one of: "Storage classes"."""
+    start, end = note.ranges[parent]
+    head = note.norms[whole.end - 1] in _CLASS_NOUNS
+    typed = whole.end < end and note.norms[whole.end] in _CLASS_NOUNS
+    return start <= whole.start < end and named.class_ == whole.class_ and (head or typed)
 
 
 def _versus(note: Note, block: int) -> Iterator[Proposal]:
@@ -247,10 +258,22 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
             named_above = parent is not None and note.is_name(parent)
             system = _is_system(note, named) and named_above
             relations = ("isA", "supports") if system else ("supports",)
+            held = _resource(note, parent) if named.class_ == "Concept" else ()
             yield Proposal(
-                "outline/property", relations, (), (named,), block, None, offered,
-                _OFFERING_CLASSES, denied=denied,
+                "outline/property", relations, held, (named,), block, None, offered,
+                frozenset() if held else _OFFERING_CLASSES, denied=denied,
             )  # fmt: skip
+
+
+def _resource(note: Note, block: int | None) -> tuple[Named, ...]:
+    """Return the resource whose name is all that a block says: "Security groups (EC2)"."""
+    if block is None:
+        return ()
+    start, end = note.ranges[block]
+    aside = next((i for i in range(start, end) if note.words[i] == "("), end)
+    topic = tuple(note.own_topics(block)[:1])
+    alone = bool(topic) and _is_one_name(note, start, aside) and topic[0].end == aside
+    return topic if alone and topic[0].class_ == "Resource" else ()
 
 
 def _exemplifies(note: Note, block: int) -> bool:
