@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 
 def open_page(page: Any, **query: str) -> AppTest:
@@ -22,6 +25,29 @@ def run(app_or_element: Any) -> AppTest:
 
 
 def shown_text(app: AppTest) -> str:
-    """Return what is shown as Markdown, without the backslashes of escaping."""
-    elements = [*app.markdown, *app.caption, *app.subheader, *app.warning, *app.info]
-    return re.sub(r"\\(?=[\W_])", "", "\n".join(element.value for element in elements))
+    """Return what is shown as Markdown, without the backslashes of escaping, and of edges.
+
+    An edge reads ``A | relation | B``; its lines follow, ``above > words; place; facts``.
+    """
+    texts: list[str] = []
+    for element in app.main:
+        if isinstance(element, Block):
+            continue
+        if element.type in {"markdown", "caption", "subheader", "warning", "info"}:
+            texts.append(re.sub(r"\\(?=[\W_])", "", str(element.value)))
+        elif element.type == "bidi_component" and element.proto.component_name.endswith("evidence"):
+            texts += _edges(json.loads(element.proto.json))
+    return "\n".join(texts)
+
+
+def _edges(data: dict[str, Any]) -> Iterator[str]:
+    for edge in data["edges"]:
+        if "subject" in edge:
+            yield f"{edge['subject']} | {edge['verb']} | {edge['object']}"
+        for line in edge["lines"]:
+            above, quote = [*map(_words, line["above"])], _words(line["quote"])
+            yield "; ".join([" > ".join([*above, quote]), line["place"], *line["facts"]])
+
+
+def _words(pieces: list[tuple[str, str]]) -> str:
+    return "".join(f"[{text}]" if mark else text for text, mark in pieces)

@@ -27,7 +27,7 @@ def test_a_note_says_how_much_was_read_in_it() -> None:
 def test_a_line_shows_what_was_read_in_it() -> None:
     app = open_page(_notes, document="kms.md", line="2")
     assert app.subheader[0].value == "Line 2"
-    assert "**Amazon S3** :blue[is encrypted with] **AWS KMS**" in shown_text(app)
+    assert "Amazon S3 | is encrypted with | AWS KMS" in shown_text(app)
     assert "Nothing was read" in shown_text(open_page(_notes, document="kms.md", line="1"))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import time
+from collections.abc import Iterator
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -197,3 +200,44 @@ def test_hostile_text_is_shown_as_text_and_does_not_run(page: Page) -> None:
     page.goto("/?entity=KMS")
     page.mouse.move(*_node(page, "feature/hostile"))
     page.locator("div.vis-tooltip").get_by_text("<img src=x").wait_for()
+
+
+def test_no_words_of_a_line_lie_on_a_box_or_on_other_words(page: Page) -> None:
+    page.goto("/?entity=KMS&open=s3&open=lambda")
+    page.locator(_PICTURE).wait_for()
+    shown: list[dict[str, Any]] = page.locator(_PICTURE).evaluate(
+        "h => Object.values(h.network.body.edges).filter(e => e.options.label).map(e => ({"
+        " x: (e.from.x + e.to.x) / 2, y: (e.from.y + e.to.y) / 2,"
+        " angle: Math.atan2(e.to.y - e.from.y, e.to.x - e.from.x),"
+        " width: e.labelModule.size.width}))"
+    )
+    boxes: list[dict[str, float]] = page.locator(_PICTURE).evaluate(
+        "h => Object.values(h.network.body.nodes).map(n => ({x: n.x, y: n.y,"
+        " width: n.options.boxWidth, height: n.options.boxHeight}))"
+    )
+    assert len(shown) > 10
+    words = [list(_along(label)) for label in shown]
+    assert not [
+        (x, y, box)
+        for points in words
+        for x, y in points
+        for box in boxes
+        if abs(x - box["x"]) < box["width"] / 2 and abs(y - box["y"]) < box["height"] / 2
+    ]
+    assert not [
+        (one, other)
+        for points, others in combinations(words, 2)
+        for one in points
+        for other in others
+        if math.dist(one, other) < 6
+    ]
+
+
+def _along(label: dict[str, Any]) -> Iterator[tuple[float, float]]:
+    """Yield points in the middle of the letters of a label, from its begin to its end."""
+    for step in range(21):
+        far = label["width"] * (step / 20 - 0.5)
+        yield (
+            label["x"] + far * math.cos(label["angle"]),
+            label["y"] + far * math.sin(label["angle"]),
+        )

@@ -343,3 +343,12 @@ def test_a_value_that_no_build_writes_shows_as_damage(tmp_path: Path, change: st
         except UnknownNameError:
             continue
     assert {(error.path, error.problem[:13]) for error in errors} == {(path, "it is damaged")}
+
+
+def test_edges_without_their_lines_get_them_when_they_are_wanted(graph: Graph) -> None:
+    whole = [*graph.edges_at("kms"), *graph.denied()]
+    bare = [*graph.edges_at("kms", evidence=False), *graph.denied()]
+    assert not any(edge.evidence for edge in bare[:-1])
+    assert graph.with_lines(reversed(bare)) == whole[::-1]
+    assert graph.with_lines([bare[0], bare[0]]) == [whole[0], whole[0]]
+    assert graph.with_lines([]) == []

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awsgraph.graph import Graph, GraphPath, Subgraph
+from awsgraph.graph import GraphPath, Subgraph
 from awsgraph.model import Edge, Entity, Literal
 from awsgraph.views import Node, Scene, network_data, scene_of, scene_of_paths
-from awsgraph.views.labels import EDGE_FONT_SIZE, text_width
+from awsgraph.views.labels import text_width
 
 KMS = Entity("kms", "AWS KMS", "Service")
 
@@ -189,15 +189,24 @@ def test_in_a_crowd_lines_among_neighbours_are_quiet() -> None:
     assert not any(link.quiet for link in scene_of(few).links)
 
 
-def test_no_label_among_neighbours_lies_on_a_box(default_graph: Graph) -> None:
-    part = default_graph.neighbourhood("s3/sse-kms")
-    scene = scene_of(part)
-    shown = [link for link in scene.links if not link.quiet]
-    assert len(shown) >= len(scene.nodes) - 1
-    places = scene.positions()
-    for link in shown:
-        (x0, y0), (x1, y1) = places[link.source], places[link.target]
-        reach = text_width(link.label, EDGE_FONT_SIZE) / 2
-        for node in scene.nodes:
-            apart = abs((x0 + x1) / 2 - node.x) >= node.box.width / 2 + reach
-            assert apart or abs((y0 + y1) / 2 - node.y) >= (node.box.height + EDGE_FONT_SIZE) / 2
+def test_a_crowd_shows_the_surest_lines_first_and_the_others_of_what_one_asks_for() -> None:
+    star = _star(20)
+    one, other, *_ = star.entities[1:]
+    sure = Edge(one, "uses", other, (), 0.95)
+    doubtful = [
+        Edge(one, "uses", entity, (), 0.5 + number / 100)
+        for number, entity in enumerate(star.entities[3:])
+    ]
+    crowd = Subgraph(star.focus, star.entities, (*star.edges, *doubtful, sure), 0)
+    whole = scene_of(crowd)
+    scene = scene_of(crowd, most_others=2)
+    assert scene.positions() == whole.positions()
+    among = {link.id for link in scene.links} - {link.id for link in scene_of(star).links}
+    assert among == {"e0|e1", "e0|e19"}
+    assert len(scene.further) == len(doubtful) - 1
+    assert scene.with_links_of("e2").further == scene.further[1:]
+    assert not scene.with_links_of("e0").further
+    assert {*scene.with_links_of("e0|e5").links} - {*scene.links} == {
+        link for link in whole.links if link.id == "e0|e5"
+    }
+    assert not scene_of(crowd, most_others=2, whole=["e0"]).further

@@ -12,6 +12,8 @@ from awsgraph.graph import Graph
 from awsgraph.views import MOST_NODES, Scene, scene_of
 
 _Places = dict[str, tuple[float, float]]
+# Besides the lines of what one asked for, and those that lead to it.
+_MOST_OTHERS = 60
 
 
 def arranged(graph: Graph, view: View) -> Scene:
@@ -24,6 +26,10 @@ def arranged(graph: Graph, view: View) -> Scene:
         graph: that is shown.
         view: what is shown of it.
     """
+    shown = st.session_state.get("scene")
+    if shown is not None and shown[0] == (graph_state(), view):
+        scene: Scene = shown[1]
+        return scene
     drawn_for = (graph_state(), view.layout())
     kept = st.session_state.get("places")
     if kept is not None and kept[0] == drawn_for:
@@ -35,6 +41,7 @@ def arranged(graph: Graph, view: View) -> Scene:
     pinned = {id_: (float(x), float(y)) for id_, (x, y) in view.pinned}
     scene = _laid_out(graph, view, {**places, **pinned})
     st.session_state["places"] = (drawn_for, {**scene.positions(), **places})
+    st.session_state["scene"] = ((graph_state(), view), scene)
     return scene
 
 
@@ -44,4 +51,6 @@ def _laid_out(graph: Graph, view: View, places: Mapping[str, tuple[float, float]
         relation_label=relation_label,
         limit=MOST_NODES,
         fixed=places or None,
+        whole=view.opened,
+        most_others=_MOST_OTHERS,
     )

@@ -46,10 +46,10 @@ def compare_page() -> None:
         link = next((link for link in scene.links if link.id == picked.get("edge")), None)
         if link is not None:
             with st.container(border=True):
-                show_edges(graph, link.edges)
+                show_edges(graph, link.edges, key="picked", whole=True)
         _summary(comparison)
         _table(comparison)
-        show_edges(graph, comparison.between)
+        show_edges(graph, comparison.between, key="between", whole=True)
         query_button(lambda: _query(comparison))
 
 

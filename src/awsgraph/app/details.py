@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from awsgraph.app import state
-from awsgraph.app.evidence import evidence_lines, show_edges
+from awsgraph.app.evidence import show_edges, show_lines
 from awsgraph.app.navigation import go_to, go_to_paths
 from awsgraph.app.neighbours import show_neighbours
 from awsgraph.app.source import class_label, relation_label, schema
@@ -44,18 +44,18 @@ def _show_link(graph: Graph, link: Link) -> None:
     edges = graph.edges_between(link.source, link.target)
     stated = [edge for edge in edges if edge.polarity is Polarity.AFFIRMED]
     denied = [edge for edge in edges if edge.polarity is Polarity.DENIED]
-    show_edges(graph, stated)
+    show_edges(graph, stated, key="stated", whole=True)
     against = [line for edge in stated for line in edge.denials]
     if against or denied:
         st.markdown("**What the notes deny**")
-        st.markdown("\n\n".join(evidence_lines(graph, line) for line in against))
-        show_edges(graph, denied)
+        show_lines(graph, against, key="against")
+        show_edges(graph, denied, key="denied", whole=True)
 
 
 def _show_entity(graph: Graph, view: View, scene: Scene, entity: Entity) -> None:
     _show_head(entity, graph.degrees([entity.id])[entity.id])
     _actions(view, entity)
-    edges = graph.edges_at(entity.id)
+    edges = graph.edges_at(entity.id, evidence=False)
     connections = [edge for edge in edges if isinstance(edge.object, Entity)]
     chosen = st.segmented_control(
         "Show",
@@ -70,9 +70,10 @@ def _show_entity(graph: Graph, view: View, scene: Scene, entity: Entity) -> None
         show_neighbours(entity, connections, view, scene)
         return
     wanted = [e for e in connections if not view.relations or e.relation in view.relations]
-    show_edges(graph, [edge for edge in edges if isinstance(edge.object, Literal)])
+    attributes = [edge for edge in edges if isinstance(edge.object, Literal)]
+    show_edges(graph, attributes, key=f"attributes of {entity.id}", whole=True)
     _section(graph, _LINES, _in_order(wanted, entity), key=f"lines of {entity.id}")
-    denied = graph.edges_at(entity.id, polarity=Polarity.DENIED)
+    denied = graph.edges_at(entity.id, polarity=Polarity.DENIED, evidence=False)
     _section(graph, "What the notes deny", _in_order(denied, entity), key=f"denied {entity.id}")
 
 

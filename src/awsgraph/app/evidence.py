@@ -1,15 +1,21 @@
-"""Shows edges with the lines that state them, and where they stand."""
+"""Shows edges with the lines that state them, and where they stand.
+
+A Streamlit component sets them as text: it shows them at once, where Markdown would take a browser
+longer than the picture.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 import streamlit as st
 
-from awsgraph.app.highlight import marked_quote, marked_text
+from awsgraph.app.highlight import Piece, marked_quote, marked_text
 from awsgraph.app.navigation import note_address
+from awsgraph.app.network import asset
 from awsgraph.app.source import relation_label, shown_graph
-from awsgraph.app.text import plain
 from awsgraph.app.wording import object_label
 from awsgraph.graph import Graph
 from awsgraph.model import Block, Edge, Evidence
@@ -21,80 +27,100 @@ _MOST_LINES = 3
 _MOST_LETTERS = 60
 
 
-def sentence(edge: Edge) -> str:
-    """Return an edge as Markdown, ``**A** relation **B**``."""
-    return f"**{plain(edge.subject.label)}** {_verb(edge)} **{plain(object_label(edge))}**"
+@cache
+def _edges() -> Any:
+    return st.components.v2.component(
+        "awsgraph_evidence",
+        html='<ul id="edges"></ul>',
+        css=asset("evidence.css"),
+        js=asset("evidence.js"),
+    )
 
 
-def show_edges(graph: Graph, edges: Sequence[Edge], *, key: str = "") -> None:
+def show_edges(graph: Graph, edges: Sequence[Edge], *, key: str, whole: bool = False) -> None:
     """Show edges, each with its lines; the first ones, and the others when one asks for them.
 
     Args:
         graph: that has them.
-        edges: in the order to show.
-        key: of the button for more; without one, all are shown.
+        edges: in the order to show; they need not bring their lines along.
+        key: of what is shown; no other on the page may have it.
+        whole: whether all are shown at once.
     """
-    shown = st.session_state.get(key, _FIRST_EDGES) if key else len(edges)
-    parts = ["\n\n".join([sentence(edge), *_lines_of(graph, edge)]) for edge in edges[:shown]]
-    for part in parts:
-        st.markdown(part)
+    if not edges:
+        return
+    shown = len(edges) if whole else st.session_state.get(f"shown {key}", _FIRST_EDGES)
+    records = [_record(graph, edge) for edge in _with_lines(graph, edges[:shown])]
+    _edges()(key=key, data={"edges": tuple(records)})
     if len(edges) > shown:
         st.button(f"Show {min(_MORE_EDGES, len(edges) - shown)} more of {len(edges)}",
-                  key=f"more {key}", on_click=_show_more, args=(key, shown))  # fmt: skip
+                  key=f"more {key}", on_click=_show_more, args=(f"shown {key}", shown))  # fmt: skip
+
+
+def show_lines(graph: Graph, lines: Sequence[Evidence], *, key: str) -> None:
+    """Show lines alone.
+
+    Args:
+        graph: that has them.
+        lines: in the order to show.
+        key: of what is shown; no other on the page may have it.
+    """
+    if lines:
+        records = tuple(_line(graph, evidence) for evidence in lines)
+        _edges()(key=key, data={"edges": ({"lines": records},)})
 
 
 def _show_more(key: str, shown: int) -> None:
     st.session_state[key] = shown + _MORE_EDGES
 
 
-def _lines_of(graph: Graph, edge: Edge) -> list[str]:
-    lines = [evidence_lines(graph, evidence) for evidence in edge.evidence[:_MOST_LINES]]
-    if len(edge.evidence) > _MOST_LINES:
-        lines.append(f":gray[and {len(edge.evidence) - _MOST_LINES} more lines]")
-    return lines
+def _with_lines(graph: Graph, edges: Sequence[Edge]) -> Sequence[Edge]:
+    return edges if all(edge.evidence for edge in edges) else graph.with_lines(edges)
 
 
-def _verb(edge: Edge) -> str:
-    return f":blue[{plain(relation_label(edge.relation))}]"
+def _record(graph: Graph, edge: Edge) -> dict[str, Any]:
+    """Return what the component is told of an edge."""
+    return {
+        "subject": visible(edge.subject.label),
+        "verb": visible(relation_label(edge.relation)),
+        "object": visible(object_label(edge)),
+        "lines": tuple(_line(graph, evidence) for evidence in edge.evidence[:_MOST_LINES]),
+        "more": max(0, len(edge.evidence) - _MOST_LINES),
+    }
 
 
-def evidence_lines(graph: Graph, evidence: Evidence) -> str:
-    """Return a line as Markdown: what stands above it, its words marked, where and how it was read.
-
-    Args:
-        graph: that has it.
-        evidence: the line.
-    """
-    address = note_address(evidence.document, evidence.first_line, shown_graph())
-    facts = [
-        f"[{plain(evidence.document)}, {_lines(evidence)}]({address})",
+def _line(graph: Graph, evidence: Evidence) -> dict[str, Any]:
+    """Return what stands above a line, its words marked, where and how it was read."""
+    place = f"{visible(evidence.document)}, {_lines(evidence)}"
+    facts = (
         evidence.polarity.value,
         f"confidence {evidence.confidence:.2f}",
-        f"rule {plain(evidence.rule)}",
-    ]
-    above = _above(graph, evidence)
-    return f"{above}> {marked_quote(evidence)}\n>\n> :gray[:small[{' · '.join(facts)}]]"
+        f"rule {visible(evidence.rule)}",
+    )
+    return {
+        "above": _above(graph, evidence),
+        "quote": tuple(marked_quote(evidence)),
+        "place": place,
+        "address": note_address(evidence.document, evidence.first_line, shown_graph()),
+        "facts": facts,
+    }
 
 
-def _above(graph: Graph, evidence: Evidence) -> str:
+def _above(graph: Graph, evidence: Evidence) -> tuple[tuple[Piece, ...], ...]:
     """Return the headings and items above a line: often it is they that name the subject."""
     blocks = graph.context(evidence.document, evidence.block)[:-1]
-    texts = [_shortened(block, evidence) for block in blocks if visible(block.text)]
-    if not texts:
-        return ""
-    return f"> :gray[:small[{' › '.join(texts)}]]\n>\n"
+    return tuple(_shortened(block, evidence) for block in blocks if visible(block.text))
 
 
-def _shortened(block: Block, evidence: Evidence) -> str:
-    """Return a block as Markdown; a long one is cut after the words that it names."""
+def _shortened(block: Block, evidence: Evidence) -> tuple[Piece, ...]:
+    """Return a block in pieces; a long one is cut after the words that it names."""
     ends = [
         span.end - block.span.start
         for span in (evidence.subject, evidence.object)
         if block.span.start <= span.start and span.end <= block.span.end
     ]
     length = max(_MOST_LETTERS, *ends, 0)
-    text = marked_text(block.text[:length], block.span.start, evidence)
-    return text if len(block.text) <= length else f"{text}…"
+    pieces = marked_text(block.text[:length], block.span.start, evidence)
+    return tuple(pieces if len(block.text) <= length else [*pieces, ("…", "")])
 
 
 def _lines(evidence: Evidence) -> str:

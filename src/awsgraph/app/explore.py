@@ -16,6 +16,7 @@ from awsgraph.app.search import search_box, show_hits, start_page
 from awsgraph.app.share import share_controls
 from awsgraph.app.source import current_graph
 from awsgraph.app.view import View
+from awsgraph.graph import Graph
 from awsgraph.views import Scene
 
 
@@ -23,23 +24,29 @@ def explore_page() -> None:
     """Show the page."""
     graph = current_graph()
     view = state.view(graph)
-    with st.container(horizontal=True, key="toolbar", gap="small", vertical_alignment="center"):
-        typed = search_box()
-        if view is not None:
-            depth_control(view)
-            filter_controls(graph, view)
-            share_controls(graph, view)
-            _history()
-        show_hits(graph, typed)
+    tools = st.container(horizontal=True, key="toolbar", gap="small", vertical_alignment="center")
     if view is None:
+        with tools:
+            show_hits(graph, search_box())
         start_page(graph)
         return
-    scene = arranged(graph, view)
     picture, details = st.columns([7, 4], gap="medium")
+    # It goes first, as it is what one waits for.
     with picture:
-        _picture(view, scene)
+        scene = _picture(view, arranged(graph, view))
+    with tools:
+        _tools(graph, view)
     with details, st.container(key="details"):
         show_details(graph, view, scene)
+
+
+def _tools(graph: Graph, view: View) -> None:
+    typed = search_box()
+    depth_control(view)
+    filter_controls(graph, view)
+    share_controls(graph, view)
+    _history()
+    show_hits(graph, typed)
 
 
 def _history() -> None:
@@ -54,13 +61,16 @@ def _history() -> None:
     )
 
 
-def _picture(view: View, scene: Scene) -> None:
+def _picture(view: View, scene: Scene) -> Scene:
+    """Draw the picture, and return what is drawn."""
     marked = state.marked()
+    chosen = marked.get("node") or marked.get("edge")
+    scene = scene.with_links_of(chosen)
     show_network(
         scene,
         key="explore_network",
         view=f"{view.focus} {view.depth}",
-        selected=marked.get("node") or marked.get("edge"),
+        selected=chosen,
         pinned=[id_ for id_, _ in view.pinned],
         on_act=_act,
     )
@@ -70,9 +80,12 @@ def _picture(view: View, scene: Scene) -> None:
             f"**{scene.omitted} more are left out**: filter, allow more, or take them from"
             " the list of neighbours."
         )
+    if scene.further:
+        text += f" {len(scene.further)} lines more: click a box to see all of its own."
     if len(scene.nodes) == 1:
         text = "Nothing is connected here: take filters off or search for something else."
     st.caption(text)
+    return scene
 
 
 def _act(event: dict[str, Any]) -> None:

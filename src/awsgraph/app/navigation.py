@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import NoReturn
@@ -46,9 +47,20 @@ def _loaded_late(module: str, function: str, path: str) -> Callable[[], None]:
         state.take_up(path)
         getattr(import_module(f"awsgraph.app.{module}"), function)()
         state.leave_off(path)
+        _settle()
 
     page.__name__ = function
     return page
+
+
+@st.cache_resource(show_spinner=False)
+def _settle() -> None:
+    """Take what was loaded for the first page out of garbage collection.
+
+    Streamlit collects after each answer; to go over all libraries then takes longer than to answer.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def go_to(page: str, parameters: Mapping[str, str | list[str]]) -> NoReturn:

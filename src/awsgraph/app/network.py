@@ -49,7 +49,8 @@ def _library() -> Any:
 
 @cache
 def _picture() -> Any:
-    js = "".join(map(asset, ("network.js", "network_keys.js", "node_forms.js")))
+    parts = ("network.js", "line_labels.js", "network_keys.js", "node_forms.js")
+    js = "".join(map(asset, parts))
     return st.components.v2.component(
         "awsgraph_network", html=_HTML, css=asset("network.css"), js=js
     )

@@ -108,7 +108,7 @@ def _details(graph: Graph, document: str, facts: NoteFacts) -> None:
         edges = facts.at(document, line)
         if not edges:
             st.caption("Nothing was read in this line.")
-        show_edges(graph, edges)
+        show_edges(graph, edges, key=f"line {line} of {document}", whole=True)
     elif entity is not None and entity in graph.degrees([entity]):
         _entity(graph, document, facts, entity)
     else:

@@ -90,7 +90,7 @@ def _show(graph: Graph, paths: list[GraphPath], view: str) -> None:
         link = next((link for link in scene.links if link.id == picked.get("edge")), None)
         if link is not None:
             with st.container(border=True):
-                show_edges(graph, link.edges)
+                show_edges(graph, link.edges, key="picked", whole=True)
         _show_path(graph, paths[number - 1])
     with picture:
         show_network(
@@ -127,8 +127,7 @@ def _beside(scene: Scene, path: GraphPath) -> set[str]:
 
 def _show_path(graph: Graph, path: GraphPath) -> None:
     st.markdown(path_sentence(path, lambda label: f"**{plain(label)}**"))
-    for edge in path.steps:
-        show_edges(graph, [edge])
+    show_edges(graph, path.steps, key="steps", whole=True)
     query_button(lambda: _query(path))
 
 

@@ -51,7 +51,7 @@ def prepare(path: str) -> int:
         entities = graph.best_connected(1)
         parts = [part_of(graph, View(entity.id), evidence=False) for entity in entities]
         for entity in entities:
-            graph.edges_at(entity.id)
+            graph.with_lines(graph.edges_at(entity.id, evidence=False)[:1])
     return sum(len(network_data(scene_of(part))["nodes"]) for part in parts)
 
 

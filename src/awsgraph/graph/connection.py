@@ -121,7 +121,11 @@ class _Cursor(sqlite3.Cursor):
         return next(self, None)
 
     def fetchall(self) -> list[Any]:
-        return list(self)
+        # Not row by row in Python, which would take most of the time of a large answer.
+        try:
+            return super().fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._in_words(error) from error
 
     def __next__(self) -> Any:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import wraps
 from pathlib import Path
@@ -11,11 +11,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from awsgraph.errors import UnknownNameError
 from awsgraph.graph.connection import value_errors
-from awsgraph.graph.edges import load_blocks, load_context
+from awsgraph.graph.edges import load_blocks, load_context, load_lines
 from awsgraph.graph.explanation import load_mentions
 from awsgraph.graph.records import DocumentSummary
 from awsgraph.graph.topics import Topic, topics
-from awsgraph.model import Block, Mention
+from awsgraph.model import Block, Edge, Mention
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,6 +55,15 @@ class GraphFile:
             " FROM documents ORDER BY name"
         )
         return [DocumentSummary(*row) for row in rows]
+
+    @of_its_file
+    def with_lines(self, edges: Iterable[Edge]) -> list[Edge]:
+        """Return edges that were read without their evidence with it, in the same order.
+
+        Args:
+            edges: of this graph.
+        """
+        return load_lines(self._connection, edges)
 
     def text(self, document: str) -> str:
         """Return the whole text of a document as it was when the graph was built.

@@ -48,6 +48,10 @@ SELECT name, quote, start FROM (
 JOIN documents ON documents.id = document
 WHERE places > 1 ORDER BY name, quote, start
 """
+_NUMBER = """
+SELECT number FROM edges
+WHERE subject = ? AND relation = ? AND object IS ? AND value IS ? AND polarity = ?
+"""
 CHUNK = 2_000
 """Edges that are read at once."""
 
@@ -71,8 +75,29 @@ def load_edges(
         rows = connection.execute(_EDGES if evidence else _BARE, (chunk,)).fetchall()
         ends = {id_ for row in rows for id_ in (row[1], row[3]) if id_ is not None}
         entities = load_entities(connection, ends)
+        if not evidence:
+            yield from (_bare_edge(entities, *row[1:]) for row in rows)
+            continue
         for _, group in groupby(rows, key=lambda row: row[0]):
             yield _edge(list(group), entities)
+
+
+def load_lines(connection: sqlite3.Connection, edges: Iterable[Edge]) -> list[Edge]:
+    """Return edges with all of their evidence, in the same order.
+
+    Args:
+        connection: to the graph that has them.
+        edges: with or without evidence.
+    """
+    numbers: list[int] = []
+    for edge in edges:
+        value = edge.object.text if isinstance(edge.object, Literal) else None
+        target = edge.object.id if isinstance(edge.object, Entity) else None
+        key = (edge.subject.id, edge.relation, target, value, edge.polarity.value)
+        numbers.append(connection.execute(_NUMBER, key).fetchone()[0])
+    # Edges come in the order of their numbers, each once.
+    whole = dict(zip(sorted(set(numbers)), load_edges(connection, set(numbers)), strict=True))
+    return [whole[number] for number in numbers]
 
 
 def repeated_quotes(connection: sqlite3.Connection) -> dict[tuple[str, str], list[int]]:
@@ -93,7 +118,7 @@ def repeated_quotes(connection: sqlite3.Connection) -> dict[tuple[str, str], lis
 def _edge(rows: Sequence[tuple[object, ...]], entities: Mapping[str, Entity]) -> Edge:
     _, subject, relation, target, value, confidence, polarity = rows[0][:7]
     stance = Polarity(str(polarity))
-    lines = [evidence_of(*row[7:]) for row in rows if len(row) > 7]  # type: ignore[arg-type]
+    lines = [evidence_of(*row[7:]) for row in rows]  # type: ignore[arg-type]
     return Edge(
         entities[str(subject)],
         str(relation),
@@ -103,6 +128,19 @@ def _edge(rows: Sequence[tuple[object, ...]], entities: Mapping[str, Entity]) ->
         stance,
         tuple(line for line in lines if line.polarity is not stance),
     )
+
+
+def _bare_edge(
+    entities: Mapping[str, Entity],
+    subject: str,
+    relation: str,
+    target: str | None,
+    value: str,
+    confidence: float,
+    polarity: str,
+) -> Edge:
+    end = Literal(value) if target is None else entities[target]
+    return Edge(entities[subject], relation, end, (), float(confidence), Polarity(polarity))
 
 
 def evidence_of(
@@ -152,7 +190,7 @@ def load_entities(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[st
         "SELECT id, label, class, aliases, source FROM entities"
         " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(sorted(ids)),),
-    )
+    ).fetchall()
     return {row[0]: entity_of(*row) for row in rows}
 
 

@@ -102,7 +102,9 @@ def neighbourhood(
     drawn = dict(walk.found)
     if also or opened or (frontier and depth):
         drawn |= walk.among(kept, focus)
-    numbers = {n for n, ends in drawn.items() if {*ends} <= {*kept}} | walk.attributes(sorted(near))
+    there = set(kept)
+    numbers = {n for n, (one, other) in drawn.items() if one in there and other in there}
+    numbers |= walk.attributes(sorted(near))
     entities = load_entities(connection, kept)
     return Subgraph(
         tuple(dict.fromkeys(focus)),
@@ -160,7 +162,7 @@ class _Walk:
         return {number for number, relation, sure in rows if self._let(number, relation, sure)}
 
     def _steps(self, ids: Sequence[str], query: str = _TOUCHING) -> Iterator[_Step]:
-        rows = self._connection.execute(query, (json.dumps(ids),))
+        rows = self._connection.execute(query, (json.dumps(ids),)).fetchall()
         for number, subject, relation, target, confidence in rows:
             if self._let(number, relation, confidence):
                 yield number, subject, target, confidence

@@ -255,18 +255,22 @@ class Graph(GraphFile):
         )  # fmt: skip
 
     @of_its_file
-    def edges_at(self, entity: str, *, polarity: Polarity = Polarity.AFFIRMED) -> list[Edge]:
+    def edges_at(
+        self, entity: str, *, polarity: Polarity = Polarity.AFFIRMED, evidence: bool = True
+    ) -> list[Edge]:
         """Return the edges that begin or end at an entity, its attributes among them.
 
         Args:
             entity: id of the entity; an unknown one has none.
             polarity: the affirmed edges, or those that the notes only deny.
+            evidence: whether the edges bring their lines along, which takes most of the time.
         """
         rows = self._connection.execute(
             "SELECT number FROM edges WHERE polarity = ?1 AND (subject = ?2 OR object = ?2)",
             (polarity.value, entity),
         )
-        return list(load_edges(self._connection, (number for (number,) in rows)))
+        numbers = [number for (number,) in rows]
+        return list(load_edges(self._connection, numbers, evidence=evidence))
 
     @of_its_file
     def edges_between(self, one: str, other: str) -> list[Edge]:

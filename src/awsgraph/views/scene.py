@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from awsgraph.graph.records import GraphPath, Subgraph
 from awsgraph.model import Edge, Entity
 from awsgraph.views.bundles import bundled, object_id
+from awsgraph.views.crowd import distances, level, wanted_first
 from awsgraph.views.labels import EDGE_FONT_SIZE, Box, box_of, text_width
 from awsgraph.views.layout import Point, columns, radial
 from awsgraph.views.ordering import ring_order
 
 MOST_NODES = 300
-_Rectangle = tuple[float, float, float, float]
 # Beyond so many nodes not every line can have a label that one can read.
 _CROWD = 15
 
@@ -48,7 +48,7 @@ class Link:
         label: the relations.
         edges: what the line stands for.
         quiet: whether it is drawn faintly and without its label: in a crowd, lines between entities
-            equally far from the focus are, and elsewhere those whose label something would hide.
+            equally far from the focus are.
     """
 
     id: str
@@ -68,15 +68,29 @@ class Scene:
         nodes: the focus first.
         links: at most one between two nodes.
         omitted: number of entities that are left out.
+        further: links that are not drawn as long as nobody asks for those of one of their ends.
     """
 
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     omitted: int
+    further: tuple[Link, ...] = ()
 
     def positions(self) -> dict[str, Point]:
         """Return the centre of each node by the id of its entity."""
         return {node.entity.id: (node.x, node.y) for node in self.nodes}
+
+    def with_links_of(self, marked: str | None) -> Scene:
+        """Return the scene with the further links of an entity, or the one of an id, drawn too.
+
+        Args:
+            marked: id of the entity or of the link; None for the scene as it is.
+        """
+        asked = [k for k in self.further if marked in (k.id, k.source, k.target)]
+        if not asked:
+            return self
+        rest = tuple(k for k in self.further if marked not in (k.id, k.source, k.target))
+        return replace(self, links=(*self.links, *asked), further=rest)
 
 
 def scene_of(
@@ -85,6 +99,8 @@ def scene_of(
     relation_label: Callable[[str], str] = str,
     limit: int = MOST_NODES,
     fixed: Mapping[str, Point] | None = None,
+    whole: Collection[str] = (),
+    most_others: int | None = None,
 ) -> Scene:
     """Lay out a neighbourhood, its first focus in the centre.
 
@@ -95,28 +111,35 @@ def scene_of(
         relation_label: turns the name of a relation into words.
         limit: at most so many nodes; the nearest stay.
         fixed: centres of entities that were drawn before and stay where they are.
+        whole: ids of entities all of whose links are drawn, as those of the focus are.
+        most_others: at most so many links that are neither theirs nor lead towards the focus; the
+            surest are drawn. None for all.
 
     >>> kms = Entity("kms", "AWS KMS", "Service")
     >>> [(n.entity.id, n.x, n.y) for n in scene_of(Subgraph(("kms",), (kms,), (), 0)).nodes]
     [('kms', 0.0, 0.0)]
     """
     kept = {entity.id: entity for entity in subgraph.entities[:limit]}
-    links = _links(subgraph.edges, kept, relation_label)
-    if len(kept) > _CROWD:
-        links = _quieter(links, subgraph.focus)
+    bundles = list(bundled(subgraph.edges, kept).values())
     omitted = subgraph.omitted + len(subgraph.entities) - len(kept)
     if not kept:
         return Scene((), (), omitted)
+    far = distances([_ends(bundle) for bundle in bundles], subgraph.focus)
+    crowded = len(kept) > _CROWD
+    links = [
+        _link(bundle, relation_label, quiet=crowded and level(_ends(bundle), far))
+        for bundle in bundles
+    ]
     centre = next((id_ for id_ in subgraph.focus if id_ in kept), next(iter(kept)))
-    order = _ordered(kept, links, centre)
+    order = _ordered(kept, links, centre, fixed or {})
     boxes = {id_: box_of(kept[id_].label) for id_ in order}
     labels = {
         (link.source, link.target): 0.0 if link.quiet else text_width(link.label, EDGE_FONT_SIZE)
         for link in links
     }
     places = radial(boxes, labels, centre, fixed=fixed)
-    links = _unhidden(links, boxes, places, centre)
-    return Scene(_nodes(kept, boxes, places, subgraph.focus), links, omitted)
+    first, further = _split(links, far, whole, most_others)
+    return Scene(_nodes(kept, boxes, places, subgraph.focus), first, omitted, further)
 
 
 def scene_of_paths(
@@ -159,68 +182,38 @@ def _links(
     return tuple(_link(bundle, relation_label) for bundle in bundled(edges, drawn).values())
 
 
-def _quieter(links: Sequence[Link], focus: Collection[str]) -> tuple[Link, ...]:
-    """Return the links, those quiet whose ends are equally far from the focus."""
-    around: dict[str, list[str]] = {}
-    for link in links:
-        around.setdefault(link.source, []).append(link.target)
-        around.setdefault(link.target, []).append(link.source)
-    distances = dict.fromkeys(focus, 0)
-    queue = list(distances)
-    for id_ in queue:
-        for other in around.get(id_, ()):
-            if other not in distances:
-                distances[other] = distances[id_] + 1
-                queue.append(other)
-    return tuple(
-        replace(link, quiet=0 != distances.get(link.source) == distances.get(link.target))
-        for link in links
-    )
+def _split(
+    links: Sequence[Link], far: Mapping[str, int], whole: Collection[str], most: int | None
+) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """Return the links to draw at first, and the further ones, these quiet."""
+    if most is None or len(links) <= most:
+        return tuple(links), ()
+    sure = {(k.source, k.target): max(edge.confidence for edge in k.edges) for k in links}
+    wanted = wanted_first(sure, far, whole, most)
+    first = tuple(k for k in links if (k.source, k.target) in wanted)
+    further = (k for k in links if (k.source, k.target) not in wanted)
+    return first, tuple(k if k.quiet else replace(k, quiet=True) for k in further)
 
 
-def _unhidden(
-    links: Sequence[Link], boxes: Mapping[str, Box], places: Mapping[str, Point], centre: str
-) -> tuple[Link, ...]:
-    """Return the links; those among neighbours whose label something would hide are quiet.
-
-    The layout has left room for the labels of lines at the centre.
-    """
-    near = {id_ for k in links if centre in (k.source, k.target) for id_ in (k.source, k.target)}
-    near.discard(centre)
-    labels = {link.id: _label_of(link, places) for link in links if not link.quiet}
-    rectangles = {id_: (*places[id_], box.width, box.height) for id_, box in boxes.items()}
-    kept: list[Link] = []
-    for link in links:
-        own = labels.get(link.id)
-        if own is not None and {link.source, link.target} <= near:
-            shown = [labels[other] for other in labels if other != link.id]
-            if any(_touch(own, rectangle) for rectangle in (*rectangles.values(), *shown)):
-                del labels[link.id]
-        kept.append(replace(link, quiet=link.id not in labels))
-    return tuple(kept)
+def _ends(bundle: Sequence[Edge]) -> tuple[str, str]:
+    return bundle[0].subject.id, object_id(bundle[0])
 
 
-def _label_of(link: Link, places: Mapping[str, Point]) -> _Rectangle:
-    """Return where the label of a link lies: around the middle of its line."""
-    (x0, y0), (x1, y1) = places[link.source], places[link.target]
-    width = text_width(link.label, EDGE_FONT_SIZE)
-    return ((x0 + x1) / 2, (y0 + y1) / 2, width, EDGE_FONT_SIZE)
-
-
-def _touch(one: _Rectangle, other: _Rectangle) -> bool:
-    across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
-    return across < (one[2] + other[2]) / 2 and down < (one[3] + other[3]) / 2
-
-
-def _link(bundle: list[Edge], relation_label: Callable[[str], str]) -> Link:
-    source, target = bundle[0].subject.id, object_id(bundle[0])
+def _link(
+    bundle: Sequence[Edge], relation_label: Callable[[str], str], *, quiet: bool = False
+) -> Link:
+    source, target = _ends(bundle)
     both = any(edge.subject.id != source for edge in bundle)
     words = list(dict.fromkeys(relation_label(edge.relation) for edge in bundle))
     label = ", ".join(words[:2]) + (f" +{len(words) - 2}" if len(words) > 2 else "")
-    return Link("|".join(sorted((source, target))), source, target, both, label, tuple(bundle))
+    return Link(
+        "|".join(sorted((source, target))), source, target, both, label, tuple(bundle), quiet
+    )
 
 
-def _ordered(kept: Mapping[str, Entity], links: Sequence[Link], centre: str) -> list[str]:
+def _ordered(
+    kept: Mapping[str, Entity], links: Sequence[Link], centre: str, fixed: Container[str]
+) -> list[str]:
     """Return the ids, the centre first, so that a relation's neighbours stand side by side."""
     how: dict[str, tuple[str, bool]] = {}
     for link in links:
@@ -233,8 +226,10 @@ def _ordered(kept: Mapping[str, Entity], links: Sequence[Link], centre: str) -> 
         return (-sizes[how[id_]], how[id_], kept[id_].class_, kept[id_].label)
 
     near = sorted(how, key=key)
-    among = [(k.source, k.target) for k in links if {k.source, k.target} <= how.keys()]
     far = sorted(
         (id_ for id_ in kept if id_ not in how and id_ != centre), key=lambda id_: kept[id_].label
     )
-    return [centre, *ring_order(how, among, near), *far]
+    if any(id_ not in fixed for id_ in near):
+        among = [(k.source, k.target) for k in links if k.source in how and k.target in how]
+        near = ring_order(how, among, near)
+    return [centre, *near, *far]

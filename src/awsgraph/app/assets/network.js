@@ -1,5 +1,6 @@
-// Draws a scene with vis-network and answers to clicks; network_keys.js and node_forms.js follow. One Network a host element: a rerun only updates its data, so
-// that places and zoom stay. All texts are drawn on the canvas or set as text, never as HTML.
+// Draws a scene with vis-network and answers to clicks; line_labels.js, network_keys.js and
+// node_forms.js follow. One Network a host element: a rerun only updates its data, so that places and
+// zoom stay. All texts are drawn on the canvas or set as text, never as HTML.
 
 const networks = new WeakMap();
 const CLICK_WAIT = 220; // ms in which a second click makes a double click
@@ -28,6 +29,7 @@ function create(host, component) {
     nodes: new vis.DataSet(),
     edges: new vis.DataSet(),
     signatures: new Map(),
+    size: [host.clientWidth, host.clientHeight],
   };
   fill(drawing);
   drawing.network = new vis.Network(
@@ -50,14 +52,16 @@ function create(host, component) {
   listen(drawing);
   keys(drawing);
   tools(drawing);
-  legend(drawing);
-  outline(drawing);
   select(drawing);
   drawing.network.once("afterDrawing", () => {
     fit(drawing, false);
     host.dataset.drawn = "1";
+    around(drawing);
   });
-  new ResizeObserver(() => restyle(drawing)).observe(host);
+  new ResizeObserver(() => {
+    drawing.size = [host.clientWidth, host.clientHeight];
+    restyle(drawing);
+  }).observe(host);
   return drawing;
 }
 
@@ -65,13 +69,20 @@ function update(drawing) {
   const before = drawing.view;
   const known = new Set(drawing.nodes.getIds());
   fill(drawing);
-  restyle(drawing);
-  legend(drawing);
-  outline(drawing);
   select(drawing);
   if (before !== drawing.component.data.view) fit(drawing, true);
   else reveal(drawing, known);
   drawing.host.dataset.drawn = String(Number(drawing.host.dataset.drawn || 0) + 1);
+  // After the picture, for which one waits. A page in the background draws nothing.
+  if (document.hidden) around(drawing);
+  else requestAnimationFrame(() => setTimeout(() => around(drawing)));
+}
+
+// What stands around the picture.
+function around(drawing) {
+  restyle(drawing);
+  legend(drawing);
+  outline(drawing);
 }
 
 // vis-network goes over all lines then, so that it is only told when the theme has changed.
@@ -87,38 +98,20 @@ function fill(drawing) {
   const { nodes, edges, view, pinned, dimmed } = drawing.component.data;
   drawing.view = view;
   const [held, faint] = [new Set(pinned), new Set(dimmed)];
-  const boxes = new Map(nodes.map((node) => [node.id, node]));
   const paper = () => theme(drawing.host, "--st-background-color", "#ffffff");
   put(drawing, drawing.nodes, nodes, (node) => {
     const look = { ...node, pinned: held.has(node.id), dim: faint.has(node.id) };
     return [look, () => ({ ...look, shape: "custom", ctxRenderer: renderer(look, paper) })];
   });
+  const words = shownLabels(nodes, edges, faint);
   put(drawing, drawing.edges, edges, (edge) => {
-    const look = line(edge, boxes, faint.has(edge.id));
+    const look = {
+      ...edge,
+      label: words.has(edge.id) ? edge.label : "",
+      color: { color: edge.color, inherit: false, opacity: faint.has(edge.id) ? 0.2 : 1 },
+    };
     return [look, () => look];
   });
-}
-
-// A label for which there is no room between two boxes is not drawn, instead of half of it.
-function line(edge, boxes, dim) {
-  const [one, other] = [boxes.get(edge.from), boxes.get(edge.to)];
-  const [dx, dy] = [other.x - one.x, other.y - one.y];
-  const length = Math.hypot(dx, dy);
-  const inside = (box) =>
-    length * Math.min(box.boxWidth / 2 / Math.abs(dx || 1e-9), box.boxHeight / 2 / Math.abs(dy || 1e-9));
-  const room = length - inside(one) - inside(other) - 12;
-  const fits = textWidth(edge.label) <= room;
-  return {
-    ...edge,
-    label: fits && !dim ? edge.label : "",
-    color: { color: edge.color, inherit: false, opacity: dim ? 0.2 : 1 },
-  };
-}
-
-const measuring = document.createElement("canvas").getContext("2d");
-function textWidth(text) {
-  measuring.font = "13px arial";
-  return measuring.measureText(text || "").width;
 }
 
 // Hands on only what has changed: vis-network takes its time for each item.
@@ -147,8 +140,7 @@ function edgeStyle(host) {
       size: 13,
       color: theme(host, "--st-text-color", "#111111"),
       background: paper,
-      strokeWidth: 3,
-      strokeColor: paper,
+      strokeWidth: 0,
       align: "middle",
       vadjust: 0,
     },
@@ -167,10 +159,10 @@ function fit(drawing, animated) {
   const right = Math.max(...boxes.map((n) => n.x + n.boxWidth / 2));
   const top = Math.min(...boxes.map((n) => n.y - n.boxHeight / 2));
   const bottom = Math.max(...boxes.map((n) => n.y + n.boxHeight / 2));
-  const { clientWidth, clientHeight } = drawing.host;
+  const [width, height] = drawing.size;
   drawing.network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: Math.min(1.25, (clientWidth - 24) / (right - left), (clientHeight - 24) / (bottom - top)),
+    scale: Math.min(1.25, (width - 24) / (right - left), (height - 24) / (bottom - top)),
     animation: animated ? { duration: 200, easingFunction: "easeInOutQuad" } : false,
   });
 }
@@ -180,10 +172,10 @@ function fit(drawing, animated) {
 function reveal(drawing, known) {
   if (drawing.held) return;
   const added = drawing.component.data.nodes.filter((node) => !known.has(node.id));
-  const { clientWidth, clientHeight } = drawing.host;
+  const [width, height] = drawing.size;
   const hidden = added.some((node) => {
     const { x, y } = drawing.network.canvasToDOM({ x: node.x, y: node.y });
-    return x < 0 || y < 0 || x > clientWidth || y > clientHeight;
+    return x < 0 || y < 0 || x > width || y > height;
   });
   if (hidden) fit(drawing, true);
 }
