@@ -138,7 +138,9 @@ def pairs(note: Note, block: int) -> Iterator[Proposal]:
     between = note.words[named[0].end : named[1].start]
     joined = between == ["with"] or (between == ["and"] and named[0].class_ != "Concept")
     if joined and note.children[block]:
-        relations = ("integratesWith", "supports")
+        done = named[0].class_ == "Concept" and between == ["with"]
+        # "Monitoring with X" is done by means of X.
+        relations = ("uses",) if done else ("integratesWith", "supports")
         yield Proposal("gloss/with", relations, (named[0],), (named[1],), block, None)
     elif note.is_pair(named) and named[1].class_ in PART_CLASSES:
         yield Proposal("gloss/part", ("partOf",), (named[1],), (named[0],), block, None)

@@ -20,6 +20,8 @@ _DASHES = (["-"], ["\N{EN DASH}"], ["\N{EM DASH}"])
 # What "X advantages: …" and "X use cases: …" say of the X.
 _SAID_BESIDE = frozenset({"supports", "usedFor"})
 _ITEM_SIGNS = frozenset({",", "+", "&", "and"})
+# What a step tells its reader to do, the thing above does not.
+_TOLD = frozenset({"requires", "readsFrom"})
 _CLAUSE_SIGNS = frozenset({".", ";", "("})
 _READER = word_class("reader")
 _ASIDES = word_class("means") | {"together", "by", "through"}
@@ -39,7 +41,8 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if found is None:
         return
     rule, at = found
-    if rule.relations[0] == "requires" and _is_step(note, lexis, start, at):
+    step = rule.relations[0] in _TOLD and _is_step(note, lexis, start, at)
+    if step or _modifies(note, rule, at, end):
         return
     sentence = next((s for s in note.segments(block) if s.start <= at < s.end), None)
     first = sentence.start if sentence else start
@@ -96,6 +99,18 @@ def _is_step(note: Note, lexis: Lexis, start: int, at: int) -> bool:
     first = lexis.triggers.get((note.words[start],)) if start not in note.at else None
     base = first is not None and first.form is Form.FINITE and not note.words[start].endswith("s")
     return base and at > start
+
+
+def _modifies(note: Note, rule: Rule, at: int, end: int) -> bool:
+    """Whether the word only says something of a noun or is what a verb is about.
+
+    "Useful metrics", "The mapping depends on the integration:".
+    """
+    if note.words[at] == "useful":
+        return (
+            at + 1 < end and note.words[at + 1].isalpha() and note.words[at + 1] not in _PHRASE_ENDS
+        )
+    return rule.relations[0] == "integratesWith" and note.words[at - 1] in DETERMINERS
 
 
 def _names_kind(note: Note, rule: Rule, at: int, end: int) -> bool:

@@ -100,6 +100,8 @@ def _parts(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
             whole = _whole(note, named, parent)
             if whole is not None and not {named.entity, whole.entity} <= siblings:
                 kinds = _is_class(note, named, whole, parent)
+                if kinds and _is_odd_one(note, lexis, named, whole, parent):
+                    continue
                 rule, relation = ("outline/kind", "isA") if kinds else ("outline/part", "partOf")
                 yield Proposal(rule, (relation,), (named,), (whole,), block, None)
 
@@ -159,6 +161,23 @@ def _is_class(note: Note, named: Named, whole: Named, parent: int) -> bool:
     head = note.norms[whole.end - 1] in _CLASS_NOUNS
     typed = whole.end < end and note.norms[whole.end] in _CLASS_NOUNS
     return start <= whole.start < end and named.class_ == whole.class_ and (head or typed)
+
+
+def _is_odd_one(note: Note, lexis: Lexis, named: Named, whole: Named, parent: int) -> bool:
+    """Whether others below a class bear its name and this one does not.
+
+    Below "Capacity modes" with a "provisioned mode", a "capacity unit" is no mode.
+    """
+    class_noun = note.norms[whole.end - 1]
+    bears = [
+        (
+            m.entity,
+            note.norms[m.end - 1] == class_noun or note.norms[m.end : m.end + 1] == [class_noun],
+        )
+        for child in note.children[parent]
+        for m in introduced(note, lexis, child)
+    ]
+    return any(b for _, b in bears) and (named.entity, False) in bears
 
 
 def _versus(note: Note, block: int) -> Iterator[Proposal]:
