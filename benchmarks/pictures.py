@@ -34,6 +34,7 @@ Figures = tuple[float, float, float, float]
 LAYOUTS: dict[str, dict[str, str]] = {
     "auto": {},
     "layered": {"layout": "layered"},
+    "radial": {"layout": "radial"},
     "grouped by class": {"group_by": "class"},
     "grouped by service": {"group_by": "service"},
 }

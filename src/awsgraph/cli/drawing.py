@@ -41,8 +41,8 @@ _STYLE = (
     click.option("--max-nodes", type=click.IntRange(1), default=15, show_default=True),
     click.option("--pick", type=click.Choice(["important", "nearest"]), default="important",
                  show_default=True, help="Which entities stay."),
-    click.option("--layout", type=click.Choice(["auto", "layered", "grouped"]),
-                 help="In columns along the edges, or in frames.  "
+    click.option("--layout", type=click.Choice(["auto", "layered", "radial", "grouped"]),
+                 help="In columns along the edges, around the entity, or in frames.  "
                  "[default: auto, whichever way of columns, rows or a snake reads best]"),
     click.option("--group-by", type=click.Choice(["class", "service"]),
                  help="What is in a frame; asks for the layout grouped.  [default: class]"),

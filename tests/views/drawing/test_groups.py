@@ -182,9 +182,9 @@ def test_in_several_pictures_each_is_grouped() -> None:
 
 
 def test_unknown_layouts_and_groups_of_other_layouts_are_refused() -> None:
-    with pytest.raises(PictureError, match="no layout 'round'; take auto, layered, "):
+    with pytest.raises(PictureError, match="no layout 'round'; take auto, layered, radial"):
         draw(KMS, layout="round")
     with pytest.raises(PictureError, match="no way to group 'colour'; take class, service"):
         draw(KMS, group_by="colour")
-    with pytest.raises(PictureError, match="layered has no groups"):
-        draw(KMS, layout="layered", group_by="class")
+    with pytest.raises(PictureError, match="radial has no groups"):
+        draw(KMS, layout="radial", group_by="class")

@@ -99,7 +99,7 @@ def draw(
         most: at most so many boxes.
         how: which entities stay when there are more.
         force: draw so many boxes even if the letters get small, and all relations that have room.
-        layout: ``auto``, ``layered`` or ``grouped``; see :class:`Layout`.
+        layout: ``auto``, ``layered``, ``radial`` or ``grouped``; see :class:`Layout`.
         group_by: ``class`` or ``service``, for frames; asks for ``grouped``.
 
     Raises:

@@ -56,11 +56,8 @@ def faults_of(placement: Placement) -> Faults:
         for source, target, start, end in segments
         for id_, rectangle in rectangles.items()
     )
-    struck += sum(
-        strikes((start, end), frame.title())
-        for frame in placement.frames
-        for _, _, start, end in segments
-    )
+    titles = [frame.title() for frame in placement.frames]
+    struck += sum(strikes((start, end), title) for title in titles for _, _, start, end in segments)
     crossed = sum(
         not {a[0], a[1]} & {b[0], b[1]} and cross((a[2], a[3]), (b[2], b[3]))
         for a, b in combinations(segments, 2)
@@ -78,8 +75,9 @@ def _overlaps_of_frames(placement: Placement, shapes: Mapping[str, Rectangle]) -
         for frame in frames
         for id_ in placement.boxes
     )
-    titles = sum(overlap(f.title(), shapes[id_]) for f in frames for id_ in placement.plates)
-    return pairs + foreign + titles
+    titles = [frame.title() for frame in frames]
+    written = sum(overlap(title, shapes[id_]) for title in titles for id_ in placement.plates)
+    return pairs + foreign + written
 
 
 def _mixed(placement: Placement) -> int:

@@ -12,6 +12,7 @@ from awsgraph.views.drawing.layered import has_room, layered
 from awsgraph.views.drawing.layouts import Layout
 from awsgraph.views.drawing.placement import Area, Placement
 from awsgraph.views.drawing.plan import Columns, Plan, plan_of
+from awsgraph.views.drawing.radial import radial, with_tie
 from awsgraph.views.drawing.serpentine import serpentine
 from awsgraph.views.drawing.skeleton import skeleton
 
@@ -26,6 +27,8 @@ _PER_POINT, _FOR_ROWS, _PER_DETOUR, _PER_PLATE = 14.0, 100.0, 80.0, 60.0
 _PER_SMALL = 60.0
 # So many crossings are no trouble for the eye.
 _CROSSINGS = 2
+# So many smaller sizes are tried where a line strikes something.
+_SMALLER = 8
 # With more ties than so many besides the skeleton, it is rare that all have a place.
 _FEW_MORE = 6
 
@@ -67,15 +70,25 @@ def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
     """Return the best placement of a figure with all of its ties.
 
     Args:
-        figure: what is drawn.
+        figure: what is drawn; what has no room in the layout that it wants is laid out by AUTO.
         area: room for it.
         sizes: of letters, the largest first; the largest that fits is taken.
     """
-    plans = (plan for columns in arrangements(figure) if (plan := plan_of(figure, columns)))
-    found = [_in_levels(plan, area, sizes) for plan in plans]
+    if figure.layout is Layout.RADIAL:
+        found = [_on_rings(figure, area, sizes)]
+    else:
+        plans = (plan for columns in arrangements(figure) if (plan := plan_of(figure, columns)))
+        found = [_in_levels(plan, area, sizes) for plan in plans]
     if figure.layout is Layout.AUTO:
         found.append(_as_a_snake(figure, area, sizes))
-    return min((f for f in found if f is not None), key=lambda f: f.cost, default=None)
+    best = min((f for f in found if f is not None), key=lambda f: f.cost, default=None)
+    if figure.layout is Layout.AUTO:
+        return best
+    if best is not None and best.faults.struck and best.columns:
+        best = _smaller(best, area, sizes)
+    if best is None or (figure.layout is Layout.RADIAL and not best.within(None)):
+        return fit(replace(figure, layout=Layout.AUTO, groups=()), area, sizes) or best
+    return best
 
 
 def fit_cleanly(
@@ -90,7 +103,8 @@ def fit_cleanly(
         crossings: more of these leave ties out, too; None for any number.
     """
     firm = _only(figure, skeleton(figure))
-    if len(figure.ties) - len(firm.ties) <= _FEW_MORE:
+    # On rings, a further tie finds its place without the others anyway.
+    if len(figure.ties) - len(firm.ties) <= _FEW_MORE and figure.layout is not Layout.RADIAL:
         whole = fit(figure, area, sizes)
         if whole is not None and whole.within(crossings):
             return whole
@@ -114,6 +128,9 @@ def readable(figure: Figure, area: Area) -> bool:
         area: room for it.
     """
     firm = _only(figure, skeleton(figure))
+    if figure.layout is Layout.RADIAL:
+        fitted = _on_rings(firm, area, (READABLE,))
+        return fitted is not None and fitted.within(None)
     return any(
         has_room(plan, area, READABLE, _plate_size(READABLE))
         for columns in arrangements(firm)
@@ -128,6 +145,10 @@ def _only(figure: Figure, ties: Iterable[Tie]) -> Figure:
 
 def _again(figure: Figure, before: Fit, area: Area, sizes: Sequence[float]) -> Fit | None:
     """Place a figure in the columns that another one has; its letters are hardly smaller."""
+    if before.figure.layout is Layout.RADIAL:
+        (tie,) = set(figure.ties) - set(before.figure.ties)
+        placement = with_tie(before.placement, tie, area)
+        return Fit(figure, None, placement, faults_of(placement))
     plan = plan_of(figure, before.columns) if before.columns else None
     if plan is None:
         return None
@@ -162,12 +183,46 @@ def _in_levels(plan: Plan, area: Area, sizes: Sequence[float]) -> Fit | None:
     return best
 
 
+def _smaller(struck: Fit, area: Area, sizes: Sequence[float]) -> Fit:
+    """Return a placement in the same columns with letters so small that no line strikes anything.
+
+    Args:
+        struck: a placement in columns in which lines strike something.
+        area: room for it.
+        sizes: of letters, the largest first.
+    """
+    plan = plan_of(struck.figure, struck.columns) if struck.columns else None
+    smaller = [size for size in sizes if size < struck.placement.size]
+    for size in smaller[:_SMALLER] if plan else ():
+        fitted = _in_levels(plan, area, [size]) if plan else None
+        if fitted is not None and not fitted.faults.struck:
+            return fitted
+    return struck
+
+
 def _as_a_snake(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
     for size in sizes:
         placement = serpentine(figure, area, size, _plate_size(size))
         if placement is not None:
             return Fit(figure, None, placement, faults_of(placement))
     return None
+
+
+def _on_rings(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
+    """Return the placement with the largest letters in which nothing touches, else the best."""
+    found: dict[float, Fit] = {}
+
+    def clean(size: float) -> bool:
+        for placement in radial(figure, area, size, _plate_size(size)):
+            fitted = Fit(figure, None, placement, faults_of(placement))
+            if size not in found or fitted.faults.cost < found[size].faults.cost:
+                found[size] = fitted
+            if fitted.within(_CROSSINGS):
+                break
+        return size in found and found[size].within(None)
+
+    size = _largest(clean, [size for size in sizes if size >= _PLATE_LEAST])
+    return found[size] if size else min(found.values(), key=lambda f: f.cost, default=None)
 
 
 def _plate_size(size: float) -> float:

@@ -14,11 +14,13 @@ class Layout(StrEnum):
     Attributes:
         AUTO: in columns or rows, or as a snake, whichever reads best.
         LAYERED: in columns, along the direction of the edges.
+        RADIAL: around the entity that was asked for.
         GROUPED: in frames.
     """
 
     AUTO = "auto"
     LAYERED = "layered"
+    RADIAL = "radial"
     GROUPED = "grouped"
 
 
