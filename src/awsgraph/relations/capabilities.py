@@ -6,12 +6,16 @@ in the singular, and "Delete messages using the console" are steps that the read
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from awsgraph.model import BlockKind
 from awsgraph.relations.clauses import Reading
+from awsgraph.relations.glosses import OFFERERS
 from awsgraph.relations.lexis import Form, Lexis
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note, Segment
+from awsgraph.relations.noun_phrases import CLOSING, is_attributive
+from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
 _ADVERBS = word_class("adverb")
@@ -21,6 +25,13 @@ _ONE = _ARTICLES | {"the", "your", "this", "that"}
 # What is done to one thing is done once, by the reader.
 _HANDLING = frozenset({"produces", "manages"})
 _HANDLERS = frozenset({"Tool", "ApiOperation"})
+_ABLE = word_class("able") | word_class("reader") | frozenset({"option", "options", "let"})
+_READER = word_class("reader")
+_OPTIONAL = frozenset({"Concept", "Feature", "Tool", "Protocol", "Product"})
+# What a reader does elsewhere.
+_ASKING = frozenset({"request", "ask", "install", "learn", "see"})
+# So many words at most stand between the verb and what it is done to.
+_QUALIFIERS = 2
 _HOW = frozenset({"steps", "step", "procedure", "setup", "how", "to", "process", "when"})
 # What a thing that lets one run, or carry out, something somewhere or somehow is said to do.
 _LETTING = frozenset({"verb/run-on", "verb/implement"})
@@ -50,6 +61,50 @@ def capable(note: Note, lexis: Lexis, segment: Segment, reading: Reading) -> Rea
     if reading.rule.id in _LETTING:
         reading = replace(reading, rule=replace(reading.rule, relations=("supports",)))
     return replace(reading, bare=False)
+
+
+def options(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
+    """Yield what a bullet says can be done with the thing above: "Option to define a TTL".
+
+    Args:
+        note: the note.
+        lexis: the verbs; where nobody is addressed, those with rules are read by them.
+        segment: a sentence or the gloss of a name.
+    """
+    if note.blocks[segment.block].kind is not BlockKind.ITEM or not _is_first(note, segment):
+        return
+    verb = segment.start
+    while verb < segment.end and note.words[verb] in _ABLE and verb not in note.at:
+        verb += 1
+    led = note.words[segment.start : verb]
+    place = verb + 1
+    if not led or led == ["to"] or _READER.issuperset(led) or place >= segment.end:
+        return
+    known = lexis.triggers.get((note.words[verb],))
+    addressed = not _READER.isdisjoint(led)
+    stated = known is not None and known.rules and not addressed and "option" not in led
+    plain = note.words[verb].isalpha() and note.words[verb] not in CLOSING
+    if verb in note.at or stated or not plain or note.words[verb] in _ASKING:
+        return
+    place += note.words[place] == "up"
+    while place < segment.end and place not in note.at and place <= verb + _QUALIFIERS + 1:
+        if note.words[place] in CLOSING - DETERMINERS or not note.words[place].isalpha():
+            return
+        place += 1
+    named = note.at.get(place) if place < segment.end else None
+    if named is None or named.end in note.at:
+        # "the managed service AWS CodeDeploy" is one thing.
+        return
+    if not is_attributive(note, lexis, named, segment.end):
+        yield Proposal(
+            "outline/option", ("supports",), segment.head, note.group(named, segment.end),
+            segment.block, (segment.start, verb + 1), _OPTIONAL,
+            OFFERERS if addressed else OFFERERS | {"Policy", "Resource"},
+        )  # fmt: skip
+
+
+def _is_first(note: Note, segment: Segment) -> bool:
+    return segment.start == note.head(segment.block)[1]
 
 
 def _is_step(note: Note, segment: Segment, reading: Reading) -> bool:

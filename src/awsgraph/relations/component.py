@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Relation, Span
 from awsgraph.relations.attributes import attribute_proposals
-from awsgraph.relations.capabilities import capable
+from awsgraph.relations.capabilities import capable, options
 from awsgraph.relations.clauses import ClauseReader, Reading
 from awsgraph.relations.confidences import Confidences, load_confidences
 from awsgraph.relations.descriptions import descriptions
@@ -93,6 +93,7 @@ def _proposals(note: Note, lexis: Lexis, block: int, steps: Collection[str]) -> 
     for segment in segments:
         yield from descriptions(note, lexis, segment)
         yield from qualities(note, segment)
+        yield from options(note, lexis, segment)
         yield from remote_objects(note, segment)
     clauses = "verbs" in steps or "phrases" in steps
     for segment in segments:

@@ -42,6 +42,8 @@ class ObjectFinder:
         """Return the first name after a token and those coordinated with it."""
         words, note = self._words, self._note
         for position in range(index, min(segment.end, index + _REACH)):
+            if self._is_participle_of(position, index):
+                continue
             if position in note.at:
                 if is_attributive(note, self._lexis, note.at[position], segment.end):
                     return Role()
@@ -63,6 +65,12 @@ class ObjectFinder:
             if position in verbs or word in barrier or word in _ENDS or remark:
                 return Role()
         return Role()
+
+    def _is_participle_of(self, position: int, index: int) -> bool:
+        """Whether a participle stands before its noun: "pay for provisioned units"."""
+        previous = self._words[position - 1]
+        first = (position == index and previous not in _BE) or previous in DETERMINERS
+        return first and self._words[position].endswith("ed") and position + 1 in self._note.at
 
     def _lists(self, index: int, segment: Segment) -> bool:
         """Whether a parenthesis lists names and no more: "property graphs (X, Y) and Z"."""
