@@ -17,13 +17,11 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-import spacy
-from spacy.language import Language
-
 from awsgraph.evaluation import Evaluation, Gold, edges_of, evaluate, read_gold
 from awsgraph.model import Document
 from awsgraph.notes import find_notes, read_document
-from awsgraph.pipeline import COMPONENTS, extract, load_pipeline
+from awsgraph.pipeline import COMPONENTS, extract, make_pipeline
+from awsgraph.tokenized import Component
 
 NAMES, TERMS, _, RELATIONS = COMPONENTS
 _REPEATS = 5
@@ -70,43 +68,41 @@ class Run:
     calls: int
 
 
-def pipeline(off: Off) -> Language:
+def pipeline(off: Off) -> Component:
     """Return the pipeline without some steps of its components."""
-    load_pipeline()  # Registers the components.
-    nlp = spacy.blank("en")
-    for name in COMPONENTS:
-        nlp.add_pipe(name, config={"without": list(off[name])} if name in off else {})
-    return nlp
+    return make_pipeline(without=off)
 
 
-def measure(name: str, off: Off, documents: Sequence[Document], gold: Gold, whole: Language) -> Run:
+def measure(
+    name: str, off: Off, documents: Sequence[Document], gold: Gold, whole: Component
+) -> Run:
     """Extract and evaluate without some steps, and compare the time with the whole pipeline."""
-    nlp = pipeline(off)
+    reduced = pipeline(off)
     typed = "types" not in off.get(RELATIONS, ())
-    edges = [edge for d in documents for edge in edges_of(extract(d, nlp), typed=typed)]
+    edges = [edge for d in documents for edge in edges_of(extract(d, reduced), typed=typed)]
     # Turn by turn, so that what else the machine does strikes both.
-    ratios = [seconds(documents, nlp) / seconds(documents, whole) for _ in range(_REPEATS)]
-    return Run(name, evaluate(gold, edges), median(ratios) - 1, calls(documents, nlp))
+    ratios = [seconds(documents, reduced) / seconds(documents, whole) for _ in range(_REPEATS)]
+    return Run(name, evaluate(gold, edges), median(ratios) - 1, calls(documents, reduced))
 
 
-def seconds(documents: Sequence[Document], nlp: Language) -> float:
+def seconds(documents: Sequence[Document], pipeline: Component) -> float:
     """Return the processor time that reading documents takes."""
     gc.collect()
     gc.disable()
     start = process_time()
     for document in documents:
-        extract(document, nlp)
+        extract(document, pipeline)
     taken = process_time() - start
     gc.enable()
     return taken
 
 
-def calls(documents: Sequence[Document], nlp: Language) -> int:
+def calls(documents: Sequence[Document], pipeline: Component) -> int:
     """Return how many functions reading documents calls."""
     profile = Profile(builtins=False)
     profile.enable()
     for document in documents:
-        extract(document, nlp)
+        extract(document, pipeline)
     profile.disable()
     return sum(entry.callcount for entry in profile.getstats())
 

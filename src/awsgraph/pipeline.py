@@ -9,14 +9,14 @@ import os
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from awsgraph import __version__
 from awsgraph.errors import GraphFileError, NotesError, WorkerError
@@ -39,9 +39,7 @@ from awsgraph.notes import (
     read_text,
 )
 from awsgraph.resources import notes_folder, ontology_file, root
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from awsgraph.tokenized import Component, TokenizedNote
 
 COMPONENTS = ("awsgraph_names", "awsgraph_terms", "awsgraph_linker", "awsgraph_relations")
 Progress = Callable[[int, int], None]
@@ -140,8 +138,8 @@ def read(
     """
     files, _ = find_notes([Path(path) for path in paths])
     texts = _read_all(files, {})[0]
-    nlp = load_pipeline(tuple(lexicons))
-    extractions = (extract(outlined(text), nlp) for text in texts)
+    pipeline = load_pipeline(tuple(lexicons))
+    extractions = (extract(outlined(text), pipeline) for text in texts)
     yield from _counted(extractions, progress, len(texts))
 
 
@@ -247,56 +245,69 @@ def _counted(given: Iterable[_T], progress: Progress | None, total: int) -> Iter
         yield one
 
 
-def load_pipeline(lexicons: tuple[Path, ...] = ()) -> Language:
-    """Return the spaCy pipeline, its components in order; loaded once a process.
+@cache
+def load_pipeline(lexicons: tuple[Path, ...] = ()) -> Component:
+    """Return the whole pipeline; loaded once a process.
 
     Args:
         lexicons: lexicon files of the user, besides the shipped ones.
     """
-    return _load_pipeline(lexicons)
+    return make_pipeline(lexicons)
 
 
-@cache
-def _load_pipeline(lexicons: tuple[Path, ...]) -> Language:
-    import spacy
+def make_pipeline(
+    lexicons: Sequence[Path] = (), without: Mapping[str, Collection[str]] | None = None
+) -> Component:
+    """Return the components, one after the other.
 
-    import awsgraph.mentions.components
-    import awsgraph.relations.component  # noqa: F401
+    Args:
+        lexicons: lexicon files of the user, besides the shipped ones.
+        without: steps to leave out, by the name of their component, of :data:`COMPONENTS`.
+    """
+    from awsgraph.mentions.components import make_linker, make_names, make_terms
+    from awsgraph.relations.component import make_relations
 
-    # The tokens are those of visible_text: the exceptions of spaCy's English tokenizer, which
-    # take long to load, are of no use.
-    nlp = spacy.blank("xx")
-    for name in COMPONENTS:
-        config = {"lexicons": [str(path) for path in lexicons]} if name == COMPONENTS[0] else {}
-        nlp.add_pipe(name, config=config)
-    return nlp
+    off = {name: (without or {}).get(name, ()) for name in COMPONENTS}
+    components = (
+        make_names(lexicons, off["awsgraph_names"]),
+        make_terms(off["awsgraph_terms"]),
+        make_linker(),
+        make_relations(off["awsgraph_relations"]),
+    )
+
+    def read(note: TokenizedNote) -> TokenizedNote:
+        for component in components:
+            note = component(note)
+        return note
+
+    return read
 
 
-def extract(document: Document, nlp: Language | None = None) -> Extraction:
+def extract(document: Document, pipeline: Component | None = None) -> Extraction:
     """Read the relations of one document; a pure function of the document and the pipeline.
 
     Args:
         document: the note with its outline.
-        nlp: the pipeline; the shipped one if None.
+        pipeline: the shipped one if None; of spaCy components, what
+            :func:`awsgraph.spacy_components.as_component` makes of them.
     """
-    from awsgraph.mentions.visible_text import visible_doc
+    from awsgraph.mentions.visible_text import tokenized
 
-    nlp = nlp or load_pipeline()
-    doc = nlp(visible_doc(nlp.vocab, document))
-    known, offsets = doc._.entities, doc._.offsets
-    block_of = [b for b, (start, end) in enumerate(doc._.blocks) for _ in range(start, end + 1)]
+    note = (pipeline or load_pipeline())(tokenized(document))
+    known, offsets = note.entities, note.offsets
+    block_of = [b for b, (start, end) in enumerate(note.blocks) for _ in range(start, end + 1)]
     mentions = tuple(
         Mention(
-            block_of[span.start],
-            Span(offsets[span.start][0], offsets[span.end - 1][1]),
-            span.kb_id_,
-            span.label_,
-            known[span.kb_id_].source,
+            block_of[start],
+            Span(offsets[start][0], offsets[end - 1][1]),
+            entity,
+            class_,
+            known[entity].source,
         )
-        for span in doc.spans["mentions"]
+        for start, end, entity, class_ in note.mentions
     )
     entities = tuple(known[id_] for id_ in sorted(known))
-    return Extraction(document, entities, mentions, tuple(doc._.relations), tuple(doc._.rejections))
+    return Extraction(document, entities, mentions, tuple(note.relations), tuple(note.rejections))
 
 
 @cache
@@ -311,7 +322,8 @@ def fingerprint(lexicons: tuple[Path, ...] = ()) -> str:
     """
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).parent
-    code = [package / "model.py", package / "names.py", package / "schema.py", Path(__file__)]
+    shared = ("model.py", "names.py", "schema.py", "tokenized.py", "pipeline.py")
+    code = [package / name for name in shared]
     for station in ("notes", "mentions", "relations"):
         code += sorted((package / station).rglob("*.py"))
     # Not the whole of ontology: its shapes and queries decide nothing that is extracted.

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from awsgraph.mentions.visible_text import visible_doc
+from awsgraph.mentions.visible_text import tokenized
 from awsgraph.notes import parse
 from awsgraph.pipeline import load_pipeline
 
 
 def named(note: str) -> set[str]:
     """Return "words=entity id" for each mention of a note."""
-    nlp = load_pipeline()
-    doc = visible_doc(nlp.vocab, parse("note.md", note.encode()))
-    for name in ("awsgraph_names", "awsgraph_terms", "awsgraph_linker"):
-        doc = nlp.get_pipe(name)(doc)
-    return {
-        f"{' '.join(doc[i].text for i in range(s.start, s.end))}={s.kb_id_}"
-        for s in doc.spans["mentions"]
-    }
+    read = load_pipeline()(tokenized(parse("note.md", note.encode())))
+    return {f"{' '.join(read.words[m.start : m.end])}={m.entity}" for m in read.mentions}
 
 
 @pytest.mark.parametrize(

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import pytest
-import spacy
-from spacy.language import Language
 
 from awsgraph.errors import UnknownNameError
 from awsgraph.model import Literal, Polarity
 from awsgraph.notes import parse
-from awsgraph.pipeline import COMPONENTS, extract, load_pipeline
+from awsgraph.pipeline import COMPONENTS, extract, load_pipeline, make_pipeline
 from awsgraph.relations.rulebook import load_rulebook
 from awsgraph.relations.steps import STEPS, step_of
+from awsgraph.tokenized import Component
 
 NAMES, TERMS, _, RELATIONS = COMPONENTS
 
 
-def pipeline(component: str, *without: str) -> Language:
-    load_pipeline()
-    nlp = spacy.blank("en")
-    for name in COMPONENTS:
-        nlp.add_pipe(name, config={"without": list(without)} if name == component else {})
-    return nlp
+def pipeline(component: str, *without: str) -> Component:
+    return make_pipeline(without={component: without})
 
 
-def edges(nlp: Language, note: str) -> set[str]:
+def edges(pipeline: Component, note: str) -> set[str]:
     """Return affirmed edges by ids."""
     return {
         f"{r.subject} {r.relation} {r.object.text if isinstance(r.object, Literal) else r.object}"
-        for r in extract(parse("a.md", note.encode()), nlp).relations
+        for r in extract(parse("a.md", note.encode()), pipeline).relations
         if r.evidence.polarity is Polarity.AFFIRMED
     }
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from awsgraph.mentions.candidates import Candidate
 from awsgraph.model import Entity
+from awsgraph.tokenized import Candidate, TokenizedNote
 
-Namer = Callable[[Doc, int, int], Entity]
+Namer = Callable[[TokenizedNote, int, int], Entity]
 
 
 def abbreviations(
-    doc: Doc, words: Sequence[str], known: Sequence[Candidate], namer: Namer
+    doc: TokenizedNote, words: Sequence[str], known: Sequence[Candidate], namer: Namer
 ) -> Iterator[Candidate]:
     """Yield candidates for short forms that the note defines, and for long forms of known ones.
 

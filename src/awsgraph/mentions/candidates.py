@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-
-from spacy.tokens import Doc
 
 from awsgraph.mentions.gazetteer import Gazetteer, Scope
 from awsgraph.model import Entity
 from awsgraph.names import singular
+from awsgraph.tokenized import Candidate, TokenizedNote
 
 _HUMPS = re.compile(r"[A-Z][a-z0-9]+")
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -18,27 +16,9 @@ _VENDORS = frozenset({"aws", "amazon"})
 _CALL_WORDS = frozenset({"api", "call", "operation", "action", "request", "command", "permission"})
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A stretch that may name something.
-
-    Attributes:
-        start, end: tokens, half open.
-        readings: the entities that it may name, by id.
-        local: ids of readings that hold only where their owner is the topic.
-        weak: True for a common word that is also an operation; it needs its service in context.
-    """
-
-    start: int
-    end: int
-    readings: dict[str, Entity] = field(default_factory=dict)
-    local: frozenset[str] = frozenset()
-    weak: bool = False
-
-
-def listed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Candidate]:
+def listed(doc: TokenizedNote, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Yield a candidate for each listed name: services and lexicon rows."""
-    norms = doc.user_data["norms"]
+    norms = doc.norms
     for first, end, claims in gazetteer.matches(norms):
         readings, local = {}, set()
         for claim in claims:
@@ -58,10 +38,12 @@ def _with_vendor(norms: Sequence[str], start: int, end: int, gazetteer: Gazettee
     return start - 1 if vendor and not gazetteer.named(tuple(norms[start - 1 : end])) else start
 
 
-def operations(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
+def operations(
+    doc: TokenizedNote, words: Sequence[str], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
     """Yield a candidate for each operation: ``GenerateDataKey``, ``create-log-group``."""
     chained = _before_call_words(words)
-    coded = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
+    coded = {i for m in doc.marked if m.kind == "code" for i in range(m.start, m.end)}
     certain = chained | coded
     # "the encrypt API call": the word after it makes it an operation.
     called = chained | {index - 1 for index, word in enumerate(words) if word == "API" and index}
@@ -97,22 +79,24 @@ def _before_call_words(words: Sequence[str]) -> set[int]:
     return found
 
 
-def _reads_as_operation(doc: Doc, words: Sequence[str], index: int) -> bool:
+def _reads_as_operation(doc: TokenizedNote, words: Sequence[str], index: int) -> bool:
     """Whether a capitalised common word stands as an operation does.
 
     It does before "API" or "call", before the sign of a gloss, or capitalised within a sentence.
     """
     following = words[index + 1 : index + 4]
-    norms = doc.user_data["norms"][index + 1 : index + 4]
+    norms = doc.norms[index + 1 : index + 4]
     if following[:1] in ([":"], ["-"], ["–"]) or not _CALL_WORDS.isdisjoint(norms):
         return True
     before = words[index - 1] if index else "\n"
     return (before.isalpha() and before.islower()) or before in {"/", "&", ","}
 
 
-def _commands(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
+def _commands(
+    doc: TokenizedNote, words: Sequence[str], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
     """Yield CLI commands: lower-case words that hyphens join, the first one a verb."""
-    text, offsets = doc._.source.text, doc._.offsets
+    text, offsets = doc.document.text, doc.offsets
     end = 0
     # Few words follow a hyphen, so these are looked for first.
     for joint in [i for i, (first, _) in enumerate(offsets) if i and text[first - 1] == "-"]:
@@ -159,7 +143,9 @@ def misspelled(
                 yield Candidate(index, index + 1, {entity.id: entity})
 
 
-def permissions(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Candidate]:
+def permissions(
+    doc: TokenizedNote, words: Sequence[str], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
     """Yield IAM actions and condition keys: ``kms:Decrypt``, ``aws:SecureTransport``."""
     for index in [i for i, word in enumerate(words) if word == ":"]:
         if not 0 < index < len(words) - 1 or not touching(doc, index):
@@ -172,12 +158,12 @@ def permissions(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterato
             yield Candidate(index - 1, index + 2, {entity.id: entity})
 
 
-def span_text(doc: Doc, start: int, end: int) -> str:
+def span_text(doc: TokenizedNote, start: int, end: int) -> str:
     """Return tokens as they are written, joined by single blanks or nothing as in the source."""
-    words = doc.user_data["words"]
+    words = doc.words
     if end - start == 1:
         return str(words[start])
-    text, offsets = doc._.source.text, doc._.offsets
+    text, offsets = doc.document.text, doc.offsets
     parts = [words[start]]
     for index in range(start + 1, end):
         gap = text[offsets[index - 1][1] : offsets[index][0]]
@@ -192,7 +178,7 @@ def _joined(text: str, offsets: Sequence[tuple[int, int]], index: int) -> bool:
     return 0 < after - before < 3 and text[before:after] in {"-", "\\-"}
 
 
-def touching(doc: Doc, index: int) -> bool:
+def touching(doc: TokenizedNote, index: int) -> bool:
     """Whether a token follows the one before without a gap."""
-    offsets = doc._.offsets
+    offsets = doc.offsets
     return bool(offsets[index - 1][1] == offsets[index][0])

@@ -1,22 +1,17 @@
-"""The spaCy components of this station, in the order of the pipeline.
+"""The components of this station, in the order of the pipeline.
 
-``awsgraph_names`` finds what lists hold, ``awsgraph_terms`` what no list holds, and
-``awsgraph_linker`` settles which entity is meant. They meet in ``doc.user_data["candidates"]``; the
-result stands in ``doc.spans["mentions"]``.
+The first finds names that lists hold, the second those that no list holds, and the third settles
+which entity is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from awsgraph.mentions.abbreviations import abbreviations
 from awsgraph.mentions.candidates import (
-    Candidate,
     listed,
     misspelled,
     operations,
@@ -30,39 +25,30 @@ from awsgraph.mentions.heads import Heads, topics
 from awsgraph.mentions.lexicon import load_lexicon
 from awsgraph.mentions.linking import link, longest
 from awsgraph.mentions.open_terms import OpenTerms
-from awsgraph.mentions.visible_text import install
 from awsgraph.mentions.word_lists import load_word_lists
 from awsgraph.resources import lexicon_folder
 from awsgraph.schema import load_schema
 from awsgraph.switches import remaining
+from awsgraph.tokenized import Candidate, Component, TokenizedNote
 
 _NAME_STEPS = ("misspellings", "ellipsis")
 _TERM_STEPS = ("heads", "identifiers", "noun-phrases", "abbreviations")
 
 
-@Language.factory("awsgraph_names", default_config={"lexicons": [], "without": []})
-def make_names(
-    nlp: Language,
-    name: str,  # noqa: ARG001
-    lexicons: Sequence[str],
-    without: Sequence[str],
-) -> Callable[[Doc], Doc]:
+def make_names(lexicons: Sequence[Path] = (), without: Collection[str] = ()) -> Component:
     """Return the component that finds services, operations, permissions and lexicon terms.
 
     Args:
-        nlp: the pipeline.
-        name: what spaCy calls the component.
-        lexicons: paths of lexicon files of the user, besides the shipped ones.
+        lexicons: lexicon files of the user, besides the shipped ones.
         without: steps to leave out: ``misspellings``, ``ellipsis``.
     """
     steps = remaining(_NAME_STEPS, without)
-    install(nlp.vocab)
     classes = frozenset(load_schema().classes)
-    rows = load_lexicon([lexicon_folder(), *map(Path, lexicons)], classes=classes)
+    rows = load_lexicon([lexicon_folder(), *lexicons], classes=classes)
     gazetteer = Gazetteer(load_catalog(), rows)
 
-    def find(doc: Doc) -> Doc:
-        words, norms = doc.user_data["words"], doc.user_data["norms"]
+    def find(doc: TokenizedNote) -> TokenizedNote:
+        words, norms = doc.words, doc.norms
         found = [
             *listed(doc, gazetteer),
             *operations(doc, words, gazetteer),
@@ -72,10 +58,12 @@ def make_names(
         ]
         if "ellipsis" in steps:
             found[:0] = shared_parts(doc, words, longest(found))
-        doc.user_data["candidates"] = found
+        doc.candidates = found
         return doc
 
-    def shared_parts(doc: Doc, words: Sequence[str], known: list[Candidate]) -> list[Candidate]:
+    def shared_parts(
+        doc: TokenizedNote, words: Sequence[str], known: list[Candidate]
+    ) -> list[Candidate]:
         # A shared part makes a longer name, which outranks what the word means alone.
         return [
             *children(doc, words, known, gazetteer),
@@ -85,13 +73,10 @@ def make_names(
     return find
 
 
-@Language.factory("awsgraph_terms", default_config={"without": []})
-def make_terms(nlp: Language, name: str, without: Sequence[str]) -> Callable[[Doc], Doc]:  # noqa: ARG001
+def make_terms(without: Collection[str] = ()) -> Component:
     """Return the component that finds names which no list holds.
 
     Args:
-        nlp: the pipeline.
-        name: what spaCy calls the component.
         without: steps to leave out: ``heads``, ``identifiers``, ``noun-phrases``,
             ``abbreviations``.
     """
@@ -100,8 +85,8 @@ def make_terms(nlp: Language, name: str, without: Sequence[str]) -> Callable[[Do
     terms = OpenTerms(lists)
     heads = Heads(lists, terms)
 
-    def find(doc: Doc) -> Doc:
-        words, found = doc.user_data["words"], doc.user_data["candidates"]
+    def find(doc: TokenizedNote) -> TokenizedNote:
+        words, found = doc.words, doc.candidates
         known = longest(found)
         if "heads" in steps:
             found += heads.find(doc, words, topics(doc, known))
@@ -118,12 +103,12 @@ def make_terms(nlp: Language, name: str, without: Sequence[str]) -> Callable[[Do
     return find
 
 
-@Language.factory("awsgraph_linker")
-def make_linker(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+def make_linker() -> Component:
     """Return the component that resolves candidates to mentions."""
 
-    def resolve(doc: Doc) -> Doc:
-        doc.spans["mentions"] = link(doc, doc.user_data.pop("candidates"))
+    def resolve(doc: TokenizedNote) -> TokenizedNote:
+        doc.mentions = link(doc, doc.candidates)
+        doc.candidates = []
         return doc
 
     return resolve

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from awsgraph.mentions.candidates import Candidate
 from awsgraph.mentions.gazetteer import Gazetteer, Scope
+from awsgraph.tokenized import Candidate, TokenizedNote
 
 _CONJUNCTIONS = frozenset({"and", "or", "/", "&", ",", "vs", "versus"})
 # What ends the opening of an item: "Symmetric (AES-256 keys)", "Inline: ...".
@@ -23,7 +21,7 @@ _TAIL_WORDS = 3
 
 
 def elliptic(
-    doc: Doc, words: Sequence[str], known: Sequence[Candidate], gazetteer: Gazetteer
+    doc: TokenizedNote, words: Sequence[str], known: Sequence[Candidate], gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
     """Yield conjuncts that share a part of a name beside them.
 
@@ -33,7 +31,7 @@ def elliptic(
         known: candidates without overlaps, in reading order.
         gazetteer: knows whether "standard workflow" is a name.
     """
-    norms = doc.user_data["norms"]
+    norms = doc.norms
     for candidate in known:
         for size in range(1, candidate.end - candidate.start):
             tail = norms[candidate.end - size : candidate.end]
@@ -63,7 +61,7 @@ def _after_slashes(
 
 
 def children(
-    doc: Doc, words: Sequence[str], known: Sequence[Candidate], gazetteer: Gazetteer
+    doc: TokenizedNote, words: Sequence[str], known: Sequence[Candidate], gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
     """Yield openings of blocks that share the head of a name in the block above.
 
@@ -73,13 +71,13 @@ def children(
         known: candidates without overlaps, in reading order.
         gazetteer: knows whether "inline policy" is a name.
     """
-    blocks, ranges, norms = doc._.source.blocks, doc._.blocks, doc.user_data["norms"]
+    blocks, ranges, norms = doc.document.blocks, doc.blocks, doc.norms
     inside: dict[int, list[Candidate]] = defaultdict(list)
-    block = 0
+    place = 0
     for candidate in known:
-        while ranges[block][1] <= candidate.start:
-            block += 1
-        inside[block].append(candidate)
+        while ranges[place][1] <= candidate.start:
+            place += 1
+        inside[place].append(candidate)
     for block, (start, end) in zip(blocks, ranges, strict=True):
         opening = _opening_end(words, start, end)
         if block.parent is None or not opening:
@@ -107,23 +105,25 @@ def _opening_end(words: Sequence[str], start: int, end: int) -> int | None:
     return None
 
 
-def _tails(doc: Doc, span: tuple[int, int], names: Sequence[Candidate]) -> list[tuple[str, ...]]:
+def _tails(
+    doc: TokenizedNote, span: tuple[int, int], names: Sequence[Candidate]
+) -> list[tuple[str, ...]]:
     """Return what a block offers as head of a name: ends of its names, and its last words."""
     # "Customer Master Key (CMK)" offers "key", not ")".
     ends = [(c.start, _before_parenthesis(doc, c)) for c in reversed(names)]
-    words = doc.user_data["words"]
+    words = doc.words
     last = next((i + 1 for i in range(span[1] - 1, span[0] - 1, -1) if words[i].isalpha()), None)
     if last:
         ends.append((max(span[0], last - _TAIL_WORDS), last))
-    norms = doc.user_data["norms"]
+    norms = doc.norms
     return [
         tuple(norms[end - size : end]) for start, end in ends for size in range(end - start, 0, -1)
     ]
 
 
-def _before_parenthesis(doc: Doc, name: Candidate) -> int:
+def _before_parenthesis(doc: TokenizedNote, name: Candidate) -> int:
     """Return where a name ends, or where its abbreviation in parentheses begins."""
-    norms = doc.user_data["norms"][name.start : name.end]
+    norms = doc.norms[name.start : name.end]
     return name.start + norms.index("(") if "(" in norms else name.end
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from awsgraph.mentions.candidates import Candidate
 from awsgraph.mentions.open_terms import OpenTerms
-from awsgraph.mentions.visible_text import Marked
 from awsgraph.mentions.word_lists import WordLists
 from awsgraph.model import BlockKind, Entity
+from awsgraph.tokenized import Candidate, Marked, TokenizedNote
 
 _GLOSS_SIGNS = frozenset({":", "-", "–", "—", "=", "→"})
 _MOST_WORDS = 5
@@ -28,7 +25,7 @@ class Heads:
         self._lists, self._terms = lists, terms
 
     def find(
-        self, doc: Doc, words: Sequence[str], topics: Sequence[str | None]
+        self, doc: TokenizedNote, words: Sequence[str], topics: Sequence[str | None]
     ) -> Iterator[Candidate]:
         """Yield what a block is about when it opens with a name and its gloss, or is a heading.
 
@@ -39,11 +36,11 @@ class Heads:
             words: its tokens.
             topics: the service that each block is about, if one is.
         """
-        norms = doc.user_data["norms"]
+        norms = doc.norms
         text = f" {' '.join(norms)} "
         counts: dict[str, int] = {}
-        marks = {mark.start: mark for mark in reversed(doc._.marked)}
-        for block, (start, end) in zip(doc._.source.blocks, doc._.blocks, strict=True):
+        marks = {mark.start: mark for mark in reversed(doc.marked)}
+        for block, (start, end) in zip(doc.document.blocks, doc.blocks, strict=True):
             head, bold = self._head_end(marks.get(start), words, block.kind, start, end)
             if not head or not self._nameable(doc, words, start, head):
                 continue
@@ -70,10 +67,10 @@ class Heads:
             return end, False
         return None, False
 
-    def _nameable(self, doc: Doc, words: Sequence[str], start: int, end: int) -> bool:
+    def _nameable(self, doc: TokenizedNote, words: Sequence[str], start: int, end: int) -> bool:
         """Whether a stretch can be the name of a thing."""
         lists = self._lists
-        norms = doc.user_data["norms"][start:end]
+        norms = doc.norms[start:end]
         return (
             0 < len(norms) <= _MOST_WORDS
             and all(word[0].isalnum() for word in words[start:end])
@@ -87,15 +84,15 @@ class Heads:
             and len(words[start]) > 1
         )
 
-    def _is_term(self, doc: Doc, words: Sequence[str], start: int, end: int) -> bool:
+    def _is_term(self, doc: TokenizedNote, words: Sequence[str], start: int, end: int) -> bool:
         """Whether a head that is not marked as one is a term: typed by its noun, or capitalised."""
         if end - start == 1:
             return words[start].isupper()
-        typed = doc.user_data["norms"][end - 1] in self._lists.head_classes
+        typed = doc.norms[end - 1] in self._lists.head_classes
         return typed or all(words[i][0].isupper() for i in range(start, end))
 
     def _entity(
-        self, doc: Doc, words: Sequence[str], start: int, end: int, topic: str | None
+        self, doc: TokenizedNote, words: Sequence[str], start: int, end: int, topic: str | None
     ) -> Entity | None:
         """Return the entity of a head.
 
@@ -107,12 +104,12 @@ class Heads:
             return entity
         if topic is None or word[0].islower() or word.lower().endswith(_DESCRIBING):
             return None
-        if doc.user_data["norms"][start] in self._lists.head_classes:
+        if doc.norms[start] in self._lists.head_classes:
             return None
         return Entity(f"{topic}/{entity.id.partition('/')[2]}", entity.label, entity.class_)
 
 
-def topics(doc: Doc, known: Sequence[Candidate]) -> list[str | None]:
+def topics(doc: TokenizedNote, known: Sequence[Candidate]) -> list[str | None]:
     """Return the service that each block is about: the one that the nearest heading names.
 
     Args:
@@ -120,7 +117,7 @@ def topics(doc: Doc, known: Sequence[Candidate]) -> list[str | None]:
         known: candidates without overlaps, in reading order.
     """
     named: dict[int, str] = {}
-    ranges = doc._.blocks
+    ranges = doc.blocks
     block = 0
     for candidate in known:
         while ranges[block][1] <= candidate.start:
@@ -129,7 +126,7 @@ def topics(doc: Doc, known: Sequence[Candidate]) -> list[str | None]:
             if entity.class_ == "Service" and len(candidate.readings) == 1:
                 named.setdefault(block, entity.id)
     found: list[str | None] = []
-    for one in doc._.source.blocks:
+    for one in doc.document.blocks:
         own = named.get(one.index) if one.kind is BlockKind.HEADING else None
         above = found[one.parent] if one.parent is not None else None
         found.append(own or above)

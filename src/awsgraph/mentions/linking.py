@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Span
-
-from awsgraph.mentions.candidates import Candidate
 from awsgraph.mentions.gazetteer import owner
 from awsgraph.model import Entity
+from awsgraph.tokenized import Candidate, TokenizedNote, TokenMention
 
 _WIDE = ("iam", "sts", "kms")
 # Signs that join a name to what stands beside it.
@@ -41,8 +39,8 @@ class Context:
     The whole note speaks about a service when half of what it names belongs to it.
     """
 
-    def __init__(self, doc: Doc, candidates: Sequence[Candidate]) -> None:
-        self._blocks, ranges = doc._.source.blocks, doc._.blocks
+    def __init__(self, doc: TokenizedNote, candidates: Sequence[Candidate]) -> None:
+        self._blocks, ranges = doc.document.blocks, doc.blocks
         self._own: list[list[str]] = [[] for _ in self._blocks]
         self._above: dict[int, tuple[str, ...]] = {}
         self._near: dict[int, tuple[str, ...]] = {}
@@ -79,7 +77,9 @@ class Context:
         return self._near[block]
 
 
-def whole(doc: Doc, candidates: Iterable[Candidate], code: Collection[int]) -> Iterator[Candidate]:
+def whole(
+    doc: TokenizedNote, candidates: Iterable[Candidate], code: Collection[int]
+) -> Iterator[Candidate]:
     """Yield names but those cut out of longer ones: of "non-root", "Nitro-based", "my-function".
 
     Args:
@@ -87,8 +87,8 @@ def whole(doc: Doc, candidates: Iterable[Candidate], code: Collection[int]) -> I
         candidates: the names.
         code: tokens in code spans, where more signs join: ``ecr:setRepositoryPolicy``.
     """
-    text, offsets = doc._.source.text, doc._.offsets
-    words, norms = doc.user_data["words"], doc.user_data["norms"]
+    text, offsets = doc.document.text, doc.offsets
+    words, norms = doc.words, doc.norms
     for candidate in candidates:
         first, last = offsets[candidate.start][0], offsets[candidate.end - 1][1]
         signs = _JOINING_CODE if candidate.start in code else _JOINING
@@ -130,18 +130,17 @@ def choose(
     return None
 
 
-def link(doc: Doc, candidates: Iterable[Candidate]) -> list[Span]:
+def link(doc: TokenizedNote, candidates: Iterable[Candidate]) -> list[TokenMention]:
     """Resolve candidates to mentions.
 
     Returns:
-        Spans in reading order; the label is the class, the KB id is the entity's id. The entities
-        stand in ``doc._.entities``.
+        Mentions in reading order. The entities stand in ``doc.entities``.
     """
-    code = {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
+    code = {i for m in doc.marked if m.kind == "code" for i in range(m.start, m.end)}
     kept = list(whole(doc, longest(candidates), code))
     context = Context(doc, kept)
-    ranges, entities = doc._.blocks, doc._.entities
-    spans: list[Span] = []
+    ranges, entities = doc.blocks, doc.entities
+    mentions: list[TokenMention] = []
     block = 0
     for candidate in kept:
         while ranges[block][1] <= candidate.start:
@@ -149,7 +148,5 @@ def link(doc: Doc, candidates: Iterable[Candidate]) -> list[Span]:
         entity = choose(candidate, context.services(block), context.topic(block))
         if entity is not None:
             entities[entity.id] = entity
-            spans.append(
-                Span(doc, candidate.start, candidate.end, label=entity.class_, kb_id=entity.id)
-            )
-    return spans
+            mentions.append(TokenMention(candidate.start, candidate.end, entity.id, entity.class_))
+    return mentions

@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
-from awsgraph.mentions.candidates import Candidate, span_text
+from awsgraph.mentions.candidates import span_text
 from awsgraph.mentions.word_lists import WordLists
 from awsgraph.model import Entity
 from awsgraph.names import slug
+from awsgraph.tokenized import Candidate, TokenizedNote
 
 _CAMEL = re.compile(
     r"^(?:[A-Z][0-9]*[a-z][a-z0-9]*[A-Z]\w*|[a-z]{2,}[A-Z]\w*|[A-Z][A-Z0-9]*_[A-Z0-9_]+)$"
@@ -44,9 +43,9 @@ class OpenTerms:
     def __init__(self, lists: WordLists) -> None:
         self._lists = lists
 
-    def identifiers(self, doc: Doc, words: Sequence[str]) -> Iterator[Candidate]:
+    def identifiers(self, doc: TokenizedNote, words: Sequence[str]) -> Iterator[Candidate]:
         """Yield CamelCase, UPPER_CASE and lower_case identifiers: parameters, exceptions."""
-        code, norms = _in_code(doc), doc.user_data["norms"]
+        code, norms = _in_code(doc), doc.norms
         camel = {word for word in set(words) if _CAMEL.match(word)}
         for index, word in enumerate(words):
             # Outside of code, words joined by "_" are mostly examples: truck_1.
@@ -54,13 +53,13 @@ class OpenTerms:
                 continue
             if _SAMPLE.search(word) or norms[index] in self._lists.function_words:
                 continue
-            if _to_fill_in(doc._.source.text, *doc._.offsets[index]):
+            if _to_fill_in(doc.document.text, *doc.offsets[index]):
                 continue
             entity = open_entity(word, _identifier_class(word))
             yield Candidate(index, index + 1, {entity.id: entity})
 
     def phrases(
-        self, doc: Doc, words: Sequence[str], taken: Sequence[Candidate]
+        self, doc: TokenizedNote, words: Sequence[str], taken: Sequence[Candidate]
     ) -> Iterator[Candidate]:
         """Yield noun phrases that end in a head noun.
 
@@ -70,7 +69,7 @@ class OpenTerms:
         ends = {c.end: c for c in sorted(taken, key=lambda c: c.start, reverse=True)}
         starts = {c.start for c in taken}
         found: list[tuple[int, int, bool]] = []
-        norms, heads = doc.user_data["norms"], self._lists.head_classes
+        norms, heads = doc.norms, self._lists.head_classes
         code = _in_code(doc)
         for index, norm in enumerate(norms):
             if norm not in heads or index + 1 in ends or index in code:
@@ -121,9 +120,9 @@ class OpenTerms:
             and not lower.endswith(("ly", "ing", "ed"))
         )
 
-    def entity(self, doc: Doc, start: int, end: int, default: str = "Feature") -> Entity:
+    def entity(self, doc: TokenizedNote, start: int, end: int, default: str = "Feature") -> Entity:
         """Return the entity of a stretch, its class by its head noun."""
-        class_ = self._lists.head_classes.get(doc.user_data["norms"][end - 1], default)
+        class_ = self._lists.head_classes.get(doc.norms[end - 1], default)
         return open_entity(_label(doc, start, end), class_)
 
 
@@ -135,10 +134,10 @@ def _identifier_class(word: str) -> str:
     return "ApiOperation" if _VERB_HUMP.match(word) else "Feature"
 
 
-def _label(doc: Doc, start: int, end: int) -> str:
+def _label(doc: TokenizedNote, start: int, end: int) -> str:
     """Return the singular label of a phrase, its first letter as in the note."""
     text = span_text(doc, start, end)
-    last, norm = doc.user_data["words"][end - 1], doc.user_data["norms"][end - 1]
+    last, norm = doc.words[end - 1], doc.norms[end - 1]
     if last.lower() != norm and last[1:].islower():
         text = text[: len(text) - len(last)] + last[0] + norm[1:]
     return text
@@ -163,6 +162,6 @@ def _to_fill_in(text: str, start: int, end: int) -> bool:
     )
 
 
-def _in_code(doc: Doc) -> set[int]:
+def _in_code(doc: TokenizedNote) -> set[int]:
     """Return the tokens in code spans."""
-    return {i for m in doc._.marked if m.kind == "code" for i in range(m.start, m.end)}
+    return {i for m in doc.marked if m.kind == "code" for i in range(m.start, m.end)}

@@ -1,23 +1,19 @@
-"""One spaCy ``Doc`` for a whole note: what a reader sees, with the way back to the source.
+"""The tokens of a whole note: what a reader sees, with the way back to the source.
 
 Tokens are the words and signs that a reader of the rendered note sees. Markdown marks, link
 targets, images and tags make no tokens, hyphens inside compounds neither ("server-side" and "server
 side" are the same two tokens), and a boundary token stands between blocks so that no name is
-found across two of them. ``NORM`` of a token is folded for case and plural, once a lexeme.
+found across two of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
-
-from spacy.attrs import NORM
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from awsgraph.model import Block, BlockKind, Document
 from awsgraph.names import singular
+from awsgraph.tokenized import Marked, TokenizedNote
 
 BOUNDARY = "\n"
 
@@ -34,33 +30,11 @@ _TOKEN = re.compile(
 )  # fmt: skip
 
 
-class Marked(NamedTuple):
-    """Tokens that the note marks as bold or as code: ``doc[start:end]``."""
-
-    start: int
-    end: int
-    kind: str
-
-
-def install(vocab: Vocab) -> None:
-    """Make a vocabulary fold words and let documents carry their source."""
-    vocab.lex_attr_getters[NORM] = singular  # type: ignore[attr-defined]
-    for name in ("source", "blocks", "offsets", "marked", "relations", "rejections", "entities"):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
-
-
-def visible_doc(vocab: Vocab, document: Document) -> Doc:
+def tokenized(document: Document) -> TokenizedNote:
     """Return the tokens of a note.
 
     Args:
-        vocab: a vocabulary that :func:`install` has prepared.
         document: the note.
-
-    Returns:
-        A ``Doc`` with ``_.source`` (the document), ``_.blocks`` (token range of each block),
-        ``_.offsets`` (source offsets of each token, half open) and ``_.marked``; the tokens as
-        written and folded stand in ``user_data["words"]`` and ``user_data["norms"]``.
     """
     words: list[str] = []
     offsets: list[tuple[int, int]] = []
@@ -77,12 +51,8 @@ def visible_doc(vocab: Vocab, document: Document) -> Doc:
             words.append(text[start:end].replace("\\", "") if escaped else text[start:end])
         words.append(BOUNDARY)
         offsets.append((block.span.end, block.span.end))
-    doc = Doc(vocab, words=words, spaces=[True] * len(words))
-    doc._.source, doc._.blocks, doc._.offsets, doc._.marked = document, blocks, offsets, marked
-    doc._.relations, doc._.rejections, doc._.entities = [], [], {}
-    # What the components look at again and again: a list answers faster than a token does.
-    doc.user_data["words"], doc.user_data["norms"] = words, [singular(word) for word in words]
-    return doc
+    norms = [singular(word) for word in words]
+    return TokenizedNote(document, words, norms, offsets, blocks, marked)
 
 
 def tokens(block: Block, first: int, marked: list[Marked]) -> Iterator[tuple[int, int]]:

@@ -92,11 +92,11 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     if not _VALUE_SIGN.search(text):
         return
     formula = {"=", "*"} <= set(note.words[segment.start : segment.end])
-    first = note.words[note.ranges[segment.block][0]]
+    opening = note.words[note.ranges[segment.block][0]]
     if (
         formula
         or _EQUATION.search(note.blocks[segment.block].text)
-        or not _EXAMPLE.isdisjoint({first, note.words[segment.start]})
+        or not _EXAMPLE.isdisjoint({opening, note.words[segment.start]})
         or _is_example(note, segment)
     ):
         # Worked examples state no bounds.

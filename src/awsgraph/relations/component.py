@@ -1,13 +1,10 @@
-"""The spaCy component of this station: reads relations, checks their types, gives evidence."""
+"""The component of this station: reads relations, checks their types, gives evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Relation, Span
 from awsgraph.relations.attributes import attribute_proposals
@@ -29,6 +26,7 @@ from awsgraph.relations.tables import measured
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import Schema, load_schema
 from awsgraph.switches import remaining
+from awsgraph.tokenized import Component, TokenizedNote
 
 # Below what a line tells its reader to do something with it.
 _ADDRESSED = frozenset({"Service", "Feature", "Tool", "ApiOperation", "Concept", "Product"})
@@ -39,13 +37,10 @@ _HELD = frozenset({"Resource", "Policy", "Credential"})
 _MEANS = word_class("means")
 
 
-@Language.factory("awsgraph_relations", default_config={"without": []})
-def make_relations(nlp: Language, name: str, without: Sequence[str]) -> Callable[[Doc], Doc]:  # noqa: ARG001
-    """Return the component that fills ``doc._.relations`` and ``doc._.rejections``.
+def make_relations(without: Collection[str] = ()) -> Component:
+    """Return the component that reads relations, and what the ontology or a rule refuses.
 
     Args:
-        nlp: the pipeline.
-        name: what spaCy calls the component.
         without: steps to leave out, of :data:`awsgraph.relations.steps.STEPS`.
     """
     lexis, schema, confidences = load_lexis(), load_schema(), load_confidences()
@@ -53,14 +48,14 @@ def make_relations(nlp: Language, name: str, without: Sequence[str]) -> Callable
     if "types" not in steps:
         schema = UncheckedSchema(schema.classes, schema.relations)
 
-    def read(doc: Doc) -> Doc:
+    def read(doc: TokenizedNote) -> TokenizedNote:
         note = Note(doc, coordination="coordination" in steps, verbs=lexis.triggers.keys())
         typing = Typing(note, schema, confidences, steps)
         for block in note.blocks:
             if block.kind is not BlockKind.ROW:
                 for proposal in proposals(note, lexis, block.index, steps):
                     typing.decide(proposal)
-        doc._.relations, doc._.rejections = typing.relations, typing.rejections
+        doc.relations, doc.rejections = typing.relations, typing.rejections
         return doc
 
     return read

@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from awsgraph.model import Block, BlockKind
 from awsgraph.relations.tables import table_topics
 from awsgraph.relations.word_classes import word_class
+from awsgraph.tokenized import TokenizedNote, TokenMention
+
+Named = TokenMention
 
 GLOSS_SIGNS = word_class("gloss-sign")
 _SENTENCE_ENDS = word_class("sentence-end")
@@ -34,21 +35,6 @@ _POINTING = frozenset({"for", "to"})
 _PAIR_SIGNS = frozenset({"-", "\N{EN DASH}", ":"})
 
 
-class Named(NamedTuple):
-    """A mention, in tokens.
-
-    Attributes:
-        start, end: tokens, half open.
-        entity: id.
-        class_: class as read here.
-    """
-
-    start: int
-    end: int
-    entity: str
-    class_: str
-
-
 class Segment(NamedTuple):
     """A sentence or a gloss: tokens ``start`` to ``end`` of a block.
 
@@ -68,16 +54,20 @@ class Note:
     """A note with its mentions, ready for the rules."""
 
     def __init__(
-        self, doc: Doc, *, coordination: bool = True, verbs: Collection[tuple[str, ...]] = ()
+        self,
+        doc: TokenizedNote,
+        *,
+        coordination: bool = True,
+        verbs: Collection[tuple[str, ...]] = (),
     ) -> None:
         self._verbs = verbs
         self._coordination = coordination
-        self.blocks: Sequence[Block] = doc._.source.blocks
-        self.ranges: Sequence[tuple[int, int]] = doc._.blocks
-        self.written: Sequence[str] = doc.user_data["words"]
+        self.blocks: Sequence[Block] = doc.document.blocks
+        self.ranges = doc.blocks
+        self.written = doc.words
         self.words = [word.lower() for word in self.written]
-        self.norms: list[str] = doc.user_data["norms"]
-        self.mentions = [Named(s.start, s.end, s.kb_id_, s.label_) for s in doc.spans["mentions"]]
+        self.norms = doc.norms
+        self.mentions = doc.mentions
         self._starts = [named.start for named in self.mentions]
         self._ends = [named.end for named in self.mentions]
         self.headers: dict[int, list[int]] = {}
@@ -87,10 +77,10 @@ class Note:
         self.names: dict[tuple[str, ...], Named] = {}
         for named in self.mentions:
             self.names.setdefault(tuple(self.norms[named.start : named.end]), named)
-        self.text: str = doc._.source.text
-        self.name: str = doc._.source.name
-        self.offsets: Sequence[tuple[int, int]] = doc._.offsets
-        marked = doc._.marked
+        self.text = doc.document.text
+        self.name = doc.document.name
+        self.offsets = doc.offsets
+        marked = doc.marked
         self.code = {i for m in marked if m.kind == "code" for i in range(m.start, m.end)}
         self.bold = {i for m in marked if m.kind == "bold" for i in range(m.start, m.end)}
         self.children: list[list[int]] = [[] for _ in self.blocks]
