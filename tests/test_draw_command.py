@@ -56,6 +56,16 @@ def test_split_draws_as_many_pictures_as_it_takes(run: Run, tmp_path: Path) -> N
     assert "in more than one picture: AWS KMS" in result.stderr
 
 
+def test_split_names_pictures_that_an_earlier_run_left(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "kms-7.svg").touch()
+    before = run("AWS KMS", "--split", "-o", "kms.svg").stderr
+    assert "left alone" not in before
+    last = len(list(tmp_path.glob("*.svg"))) - 1
+    fewer = run("AWS KMS", "--split", "--relation", "uses", "-o", "kms.svg")
+    assert f"kms-{last}.svg: not of this run, left alone; delete it" in fewer.stderr
+    assert (tmp_path / f"kms-{last}.svg").exists()
+
+
 def test_split_draws_one_picture_where_one_is_enough(run: Run, tmp_path: Path) -> None:
     result = run("--path", "SSE-KMS", "AWS KMS", "--split", "-o", "path.svg")
     assert result.stderr == ""

@@ -101,6 +101,10 @@ def draw(graph_file: Path | None, output: Path | None, **options: Any) -> None:
         if file is not None:
             _write(drawing, file, options)
     _tell(drawings, files, check=options["check"])
+    if output is not None and options["split"]:
+        for file in _older(output, len(drawings)):
+            click.echo(f"{file}: not of this run, left alone; delete it if you need it no more",
+                       err=True)  # fmt: skip
 
 
 def _drawings(selection: Selection, options: Mapping[str, Any]) -> list[Drawing]:
@@ -130,6 +134,16 @@ def _numbered(file: Path, count: int) -> list[Path]:
     if count == 1:
         return [file]
     return [file.with_stem(f"{file.stem}-{number}") for number in range(1, count + 1)]
+
+
+def _older(file: Path, count: int) -> list[Path]:
+    """Return the pictures that an earlier run needed and this one does not."""
+    older: list[Path] = []
+    number = count + 1 if count > 1 else 1
+    while (path := file.with_stem(f"{file.stem}-{number}")).exists():
+        older.append(path)
+        number += 1
+    return older
 
 
 def _write(drawing: Drawing, file: Path, options: Mapping[str, Any]) -> None:

@@ -58,6 +58,12 @@ def test_classes_that_the_colour_blind_confuse_are_found() -> None:
     assert measure(replace(DRAWING.picture, legend=twins)).alike
 
 
+def test_letters_that_a_font_may_lack_are_told() -> None:
+    drawing = draw(star(("KMS", "uses", "\U0001f511 key"), ("KMS", "uses", "Schlüssel")))
+    (told,) = drawing.repairs()
+    assert told == "has letters that are empty boxes where no font has them: \U0001f511 key"
+
+
 @pytest.mark.parametrize("theme", sorted(THEMES))
 def test_every_class_of_every_theme_can_be_read(theme: str) -> None:
     from awsgraph.schema import load_schema

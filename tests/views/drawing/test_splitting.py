@@ -64,6 +64,16 @@ def test_a_second_relation_of_two_entities_needs_no_picture_of_its_own() -> None
     assert "controls" in " ".join(plate.label.lines)
 
 
+def test_what_two_entities_say_of_each_other_stands_on_two_plates_of_one_picture() -> None:
+    edges = [("KMS", "produces", "key"), ("key", "encryptedWith", "KMS"), ("KMS", "uses", "HSM")]
+    (part,) = split(star(*edges))
+    picture = draw(part).picture
+    assert {" ".join(p.label.lines) for p in picture.plates} == {
+        "produces", "encrypted with", "uses",
+    }  # fmt: skip
+    assert measure(picture).overlaps == 0
+
+
 def test_paths_are_split_path_by_path() -> None:
     one, *others = (chain("start", *(f"{n} {name}" for name in NAMES[:4]), "end") for n in range(5))
     routes = tuple(s.routes[0] for s in (one, *others))

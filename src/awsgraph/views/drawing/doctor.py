@@ -78,18 +78,22 @@ def report(findings: Iterable[Finding], repairs: Iterable[str]) -> Iterator[str]
     yield from repairs
 
 
-def repairs(dropped: Sequence[str], hidden: Sequence[str], shortened: Sequence[str]) -> list[str]:
+def repairs(
+    dropped: Sequence[str], hidden: Sequence[str], shortened: Sequence[str], rare: Sequence[str]
+) -> list[str]:
     """Return what was done so that a picture can be read, one line each.
 
     Args:
         dropped: labels of entities that are left out.
         hidden: relations that are left out, as sentences.
         shortened: labels that end in an ellipsis.
+        rare: labels with letters that not every font has.
     """
     done = (
         ("left out, the least telling", dropped),
         ("not drawn, as it would cross or strike others", hidden),
         ("shortened", shortened),
+        ("has letters that are empty boxes where no font has them", rare),
     )
     return [terminal_safe(f"{what}: {_some(names)}") for what, names in done if names]
 

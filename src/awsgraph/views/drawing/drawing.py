@@ -13,6 +13,7 @@ from awsgraph.views.drawing.figure import Figure, figure_of
 from awsgraph.views.drawing.fitting import LARGE, SMALL, Fit, fit_cleanly, readable
 from awsgraph.views.drawing.grouping import GroupBy
 from awsgraph.views.drawing.layouts import Layout, layout_named
+from awsgraph.views.drawing.letters import measurable
 from awsgraph.views.drawing.margins import area_of
 from awsgraph.views.drawing.measures import measure
 from awsgraph.views.drawing.picking import Pick, of_routes, pick
@@ -62,7 +63,12 @@ class Drawing:
             for box in self.picture.boxes
             if box.entity and box.label.lines[-1].endswith("…") and box.entity.label[-1:] != "…"
         ]
-        return repairs(self.dropped, self.hidden, shortened)
+        rare = [
+            visible(box.entity.label)
+            for box in self.picture.boxes
+            if box.entity and not all(map(measurable, box.label.lines))
+        ]
+        return repairs(self.dropped, self.hidden, shortened, rare)
 
     def report(self) -> list[str]:
         """Return the findings and the repairs as lines for a terminal."""

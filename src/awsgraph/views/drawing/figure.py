@@ -19,7 +19,7 @@ _FEW, _MANY = (2, 19), (4, 48)
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """All edges between two entities.
+    """Edges between two entities.
 
     Attributes:
         source, target: ids; the first edge runs this way.
@@ -43,7 +43,7 @@ class Figure:
     Attributes:
         selection: what it was made of.
         entities: by id.
-        ties: at most one between two entities.
+        ties: one between two entities, two if the selection is thorough.
         layout: how the boxes shall stand.
         groups: around which frames are drawn.
         framed: edges that have no tie, since a frame says the same.
@@ -84,7 +84,13 @@ def _ties(selection: Selection, entities: dict[str, Entity], said: set[Edge]) ->
     room = _MANY if selection.thorough else _FEW
     edges = [e for e in selection.edges if e not in said] if said else selection.edges
     for ends, bundle in bundled(edges, entities).items():
-        yield _tie(ends, sorted(bundle, key=lambda edge: -worth(edge)), room)
+        surest = sorted(bundle, key=lambda edge: -worth(edge))
+        tie = _tie(ends, surest, room)
+        yield tie
+        rest = [edge for edge in surest if edge not in tie.edges]
+        # Between two steps of a path there is room for one plate.
+        if selection.thorough and not selection.routes and rest:
+            yield _tie(ends, rest, room)
 
 
 def _tie(ends: frozenset[str], surest: list[Edge], room: tuple[int, int]) -> Tie:

@@ -30,7 +30,8 @@ class Selection:
         focus: ids of the entities it was asked for.
         routes: ids from one end to the other, for paths; the best first.
         thorough: whether a plate names all relations between two entities that have room on it,
-            rather than only short ones beside the surest.
+            rather than only short ones beside the surest, and what does not stand on it has another
+            plate.
         services: to which its entities belong, also those that are not in it.
     """
 

@@ -188,10 +188,12 @@ def _hung(
     root: str, around: Mapping[str, Sequence[tuple[str, Tie]]], seen: set[str]
 ) -> list[tuple[tuple[bool, str], list[str]]]:
     """Return what hangs on an entity, branch by branch; a branch has what is nearest to it."""
+    # Of two ties with the same entity, the first one tells by what it hangs.
+    near = {other: tie for other, tie in reversed(around[root]) if other not in seen}
     branches = [
-        ((tie.source == root, tie.words), [other])
-        for other, tie in around[root]
-        if other not in seen
+        ((near[other].source == root, near[other].words), [other])
+        for other in dict.fromkeys(other for other, _ in around[root])
+        if other in near
     ]
     seen.update(ids[0] for _, ids in branches)
     queue = [(id_, ids) for _, ids in branches for id_ in ids]
