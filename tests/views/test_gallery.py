@@ -16,10 +16,10 @@ PAGE = (GALLERY / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    awsgraph draw (.+)$", PAGE, re.MULTILINE)
 
 
-def test_each_of_twelve_pictures_has_its_command() -> None:
+def test_each_of_sixteen_pictures_has_its_command() -> None:
     drawn = [shlex.split(c)[shlex.split(c).index("-o") + 1] for c in COMMANDS]
     assert drawn == re.findall(r"^!\[.+\]\((.+)\)$", PAGE, re.MULTILINE)
-    assert len(drawn) == 12
+    assert len(drawn) == 16
     assert set(drawn) == {path.name for path in GALLERY.glob("*.svg")}
 
 

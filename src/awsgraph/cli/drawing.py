@@ -45,7 +45,7 @@ _STYLE = (
                  help="In columns along the edges, around the entity, or in frames.  "
                  "[default: auto, whichever way of columns, rows or a snake reads best]"),
     click.option("--group-by", type=click.Choice(["class", "service"]),
-                 help="What is in a frame; asks for the layout grouped.  [default: class]"),
+                 help="What a frame stands around; asks for the layout grouped (else by class)."),
     click.option("--force", is_flag=True, help="All of them, however small the letters get."),
     click.option("--theme", default="light", show_default=True,
                  help="light, dark, print, or a TOML file of your own."),

@@ -11,8 +11,6 @@ from awsgraph.views.drawing.plan import Columns
 
 # More columns than this have no room for letters that one can read.
 _MOST_COLUMNS = 7
-# With more, letters are the smaller the longer the names are.
-_USUAL_COLUMNS = 4
 
 
 def arrangements(figure: Figure) -> Iterator[Columns]:
@@ -42,14 +40,11 @@ def _all(figure: Figure) -> Iterator[list[list[str]]]:
         yield _along_routes(figure)
         return
     if figure.layout is Layout.LAYERED:
-        columns = _along_edges(figure)
-        yield columns
-        if len(columns) <= _USUAL_COLUMNS:
-            return
-    around = neighbours(figure)
-    if figure.layout is Layout.LAYERED:
-        yield _distances(figure, _roots(figure, around)[0], around)
+        yield _along_edges(figure)
         return
+    if not figure.selection.focus:
+        yield _along_edges(figure)
+    around = neighbours(figure)
     for root in _roots(figure, around):
         layers = _distances(figure, root, around)
         yield layers

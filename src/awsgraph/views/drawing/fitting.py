@@ -27,8 +27,8 @@ _PER_POINT, _FOR_ROWS, _PER_DETOUR, _PER_PLATE = 14.0, 100.0, 80.0, 60.0
 _PER_SMALL = 60.0
 # So many crossings are no trouble for the eye.
 _CROSSINGS = 2
-# So many smaller sizes are tried where a line strikes something.
-_SMALLER = 8
+# So many smaller sizes are tried where a line strikes something, in so many of the best columns.
+_SMALLER, _RANKED = 8, 4
 # With more ties than so many besides the skeleton, it is rare that all have a place.
 _FEW_MORE = 6
 
@@ -81,11 +81,13 @@ def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
         found = [_in_levels(plan, area, sizes) for plan in plans]
     if figure.layout is Layout.AUTO:
         found.append(_as_a_snake(figure, area, sizes))
-    best = min((f for f in found if f is not None), key=lambda f: f.cost, default=None)
+    ranked = sorted((f for f in found if f is not None), key=lambda f: f.cost)
+    best = ranked[0] if ranked else None
     if figure.layout is Layout.AUTO:
         return best
     if best is not None and best.faults.struck and best.columns:
-        best = _smaller(best, area, sizes)
+        trials = (_smaller(fitted, area, sizes) for fitted in ranked[:_RANKED])
+        best = next((fitted for fitted in trials if not fitted.faults.struck), best)
     if best is None or (figure.layout is Layout.RADIAL and not best.within(None)):
         return fit(replace(figure, layout=Layout.AUTO, groups=()), area, sizes) or best
     return best
@@ -187,10 +189,12 @@ def _smaller(struck: Fit, area: Area, sizes: Sequence[float]) -> Fit:
     """Return a placement in the same columns with letters so small that no line strikes anything.
 
     Args:
-        struck: a placement in columns in which lines strike something.
+        struck: a placement in which lines may strike something.
         area: room for it.
         sizes: of letters, the largest first.
     """
+    if not struck.faults.struck:
+        return struck
     plan = plan_of(struck.figure, struck.columns) if struck.columns else None
     smaller = [size for size in sizes if size < struck.placement.size]
     for size in smaller[:_SMALLER] if plan else ():
