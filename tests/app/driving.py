@@ -51,3 +51,10 @@ def _edges(data: dict[str, Any]) -> Iterator[str]:
 
 def _words(pieces: list[tuple[str, str]]) -> str:
     return "".join(f"[{text}]" if mark else text for text, mark in pieces)
+
+
+def drawn_places(app: AppTest) -> dict[str, tuple[float, float]]:
+    """Return where the boxes of the explored picture stand, by id."""
+    *_, latest = app.session_state["drawn"].values()
+    places: dict[str, tuple[float, float]] = latest.scene.positions()
+    return places

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from awsgraph.app.source import VARIABLE
 from awsgraph.resources import streamlit_script
-from tests.app.driving import open_page, run, shown_text
+from tests.app.driving import drawn_places, open_page, run, shown_text
 from tests.app.kms_graph import HOSTILE
 
 
@@ -72,7 +72,7 @@ class TestExplore:
 
     def test_a_link_keeps_what_was_expanded_and_filtered(self) -> None:
         app = open_page(_explore, entity="s3", open="kms", classes="Service")
-        drawn = app.session_state["places"][1]
+        drawn = drawn_places(app)
         assert "cloudtrail" in drawn
         assert "s3/sse-kms" not in drawn
 
@@ -104,10 +104,10 @@ class TestExplore:
         app = open_page(_explore, entity="kms")
         app.session_state["marked"] = {"node": "secretsmanager"}
         run(app)
-        before = dict(app.session_state["places"][1])
+        before = drawn_places(app)
         assert "lambda" not in before
         run(app.button(key="open").click())
-        after = app.session_state["places"][1]
+        after = drawn_places(app)
         assert "lambda" in after
         assert before.items() <= after.items()
         run(app.button(key="close").click())
@@ -119,14 +119,14 @@ class TestExplore:
         run(app)
         run(app.button(key="centre").click())
         assert app.query_params["entity"] == "s3"
-        assert app.session_state["places"][1]["s3"] == (0.0, 0.0)
+        assert drawn_places(app)["s3"] == (0.0, 0.0)
 
     def test_two_steps_and_filters_change_what_is_drawn(self) -> None:
         app = open_page(_explore, entity="s3")
-        assert app.session_state["places"][1].keys() == {"s3", "kms", "s3/sse-kms"}
+        assert drawn_places(app).keys() == {"s3", "kms", "s3/sse-kms"}
         run(app.segmented_control(key="depth").set_value(2))
         assert app.query_params["depth"] == "2"
-        assert "cloudtrail" in app.session_state["places"][1]
+        assert "cloudtrail" in drawn_places(app)
         run(app.multiselect(key="classes").set_value(["Key"]))
         run(app.multiselect(key="relations").set_value(["encryptedWith"]))
         assert "Nothing is connected here" in shown_text(app)
@@ -136,17 +136,17 @@ class TestExplore:
     def test_what_is_not_drawn_is_counted_and_can_be_allowed(self) -> None:
         app = open_page(_explore, entity="kms")
         run(app.select_slider(key="most").set_value(15))
-        assert len(app.session_state["places"][1]) == 16
+        assert len(drawn_places(app)) == 16
         assert "**13 more are left out**" in shown_text(app)
         run(app.select_slider(key="most").set_value(30))
         assert "left out" not in shown_text(app)
 
     def test_the_list_of_neighbours_takes_them_in_one_by_one(self) -> None:
         app = open_page(_explore, entity="s3/sse-kms", classes="Service")
-        assert "kms/GenerateDataKey" not in app.session_state["places"][1]
+        assert "kms/GenerateDataKey" not in drawn_places(app)
         run(app.segmented_control(key="details_of").set_value("Neighbours"))
         run(app.checkbox(key="neighbour kms/GenerateDataKey").check())
-        assert "kms/GenerateDataKey" in app.session_state["places"][1]
+        assert "kms/GenerateDataKey" in drawn_places(app)
         assert app.query_params["add"] == "kms/GenerateDataKey"
         run(app.checkbox(key="neighbour s3").uncheck())
         assert app.query_params["hide"] == "s3"
@@ -169,7 +169,7 @@ class TestExplore:
         run(app.segmented_control(key="direction").set_value("in"))
         assert "Nothing is connected here" in shown_text(app)
         run(app.segmented_control(key="direction").set_value("out"))
-        assert "s3" in app.session_state["places"][1]
+        assert "s3" in drawn_places(app)
         run(app.slider(key="confidence").set_value(0.95))
         assert "Nothing is connected here" in shown_text(app)
         assert app.query_params["confidence"] == "0.95"
@@ -179,6 +179,29 @@ class TestExplore:
         run(app.button(key="topic kms.md").click())
         wanted = {"entity": "kms", "depth": "2", "documents": "kms.md"}
         assert app.query_params == wanted
+
+    def test_a_filter_moves_no_box_and_the_address_says_where_they_stand(self) -> None:
+        app = open_page(_explore, entity="s3", open="kms")
+        before = drawn_places(app)
+        assert "at" not in app.query_params
+        run(app.multiselect(key="classes").set_value(["Service"]))
+        after = drawn_places(app)
+        stayed = before.keys() & after.keys()
+        assert 3 < len(stayed) < len(before)
+        assert {id_: after[id_] for id_ in stayed} == {id_: before[id_] for id_ in stayed}
+        where = app.query_params["at"]
+        same = open_page(_explore, entity="s3", open="kms", classes="Service", at=where)
+        assert drawn_places(same) == after
+        assert same.query_params["at"] == where
+        run(app.button(key="no_filters").click())
+        assert drawn_places(app).items() >= before.items()
+        assert "at" not in app.query_params
+
+    def test_places_that_fit_nothing_are_left(self) -> None:
+        usual = drawn_places(open_page(_explore, entity="s3"))
+        for where in ["", "AAAA", "by hand", "é", "A" * 9000]:
+            app = open_page(_explore, entity="s3", at=where)
+            assert drawn_places(app) == usual
 
     def test_hostile_text_is_escaped(self) -> None:
         app = open_page(_explore, entity="feature/hostile")

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from awsgraph.app import state
-from awsgraph.app.arrangement import arranged
+from awsgraph.app.arrangement import anew, arranged
 from awsgraph.app.details import show_details
 from awsgraph.app.filters import depth_control, filter_controls
 from awsgraph.app.network import show_network
@@ -72,6 +72,7 @@ def _picture(view: View, scene: Scene) -> Scene:
         view=f"{view.focus} {view.depth}",
         selected=chosen,
         pinned=[id_ for id_, _ in view.pinned],
+        can_arrange=True,
         on_act=_act,
     )
     text = "Click: details. Double click: expand. Drag: pin. Keys: arrows, Enter, c, h, p."
@@ -105,6 +106,8 @@ def _act(event: dict[str, Any]) -> None:
         place = (round(event["x"]), round(event["y"]))
         state.change(lambda view: view.with_pinned(node, place))
         state.mark({"node": node})
+    elif act == "arrange":
+        anew(view)
     elif act == "hide" and node == view.focus:
         return
     elif act in _ACTS:

@@ -75,6 +75,7 @@ def show_network(
     pinned: Collection[str] = (),
     dimmed: Collection[str] = (),
     height: str = "min(max(330px, calc(100vh - 208px)), 110vw)",
+    can_arrange: bool = False,
     on_act: Callable[[dict[str, Any]], None],
 ) -> None:
     """Draw a scene.
@@ -87,9 +88,11 @@ def show_network(
         pinned: ids of nodes that are marked as pinned.
         dimmed: ids of nodes and links that are drawn faintly.
         height: as CSS has it.
+        can_arrange: whether a button lays out the picture anew.
         on_act: called with what one does in the picture: ``{"act": "pick", "node": id}`` or
             ``{"act": "pick", "edge": id}``, and for a node ``open`` (a double click), ``centre``,
-            ``hide``, ``pin`` (with its place, ``x`` and ``y``), ``unpin``; ``undo`` and ``redo``.
+            ``hide``, ``pin`` (with its place, ``x`` and ``y``), ``unpin``; ``undo``, ``redo`` and
+            ``arrange``.
     """
     drawn = network_data(scene, class_label=class_label, relation_label=relation_label)
     # Tuples, since Streamlit loads pandas to look whether a list is a table.
@@ -101,6 +104,7 @@ def show_network(
         "dimmed": tuple(sorted(dimmed)),
         "height": height,
         "view": view,
+        "arrange": can_arrange,
         "legend": _legend(scene),
     }
 

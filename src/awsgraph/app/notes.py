@@ -132,15 +132,16 @@ def _entity(graph: Graph, document: str, facts: NoteFacts, id_: str) -> None:
 def _whole(graph: Graph, document: str, facts: NoteFacts) -> None:
     st.subheader(f"{len(facts.stated)} facts stated", anchor=False)
     denied = f"{len(facts.denied)} denied. " if facts.denied else ""
-    st.markdown(
-        f"{denied}Click on a number or a line to see what was read, on a name to follow it."
-    )
+    how = "Click on a number or a line to see what was read, on a name to follow it."
+    st.markdown(f"{denied}{how}" if facts.stated or denied else "Nothing was read in this note.")
     topic = _topic(facts.stated)
     if topic and st.button("Show as a picture", key="note_picture", type="primary"):
         go_to("explore", state.topic_view(topic, document).parameters())
     names: dict[str, int] = {}
     for mention in graph.mentions(document):
         names[mention.entity] = names.get(mention.entity, 0) + 1
+    if not names:
+        return
     first = sorted(names, key=lambda id_: (-names[id_], id_))[:12]
     st.markdown("**Named most**")
     with st.container(horizontal=True, gap="xsmall"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from awsgraph.app import state
-from awsgraph.app.navigation import path_link, question_link
+from awsgraph.app.navigation import go_to, path_link, question_link
 from awsgraph.app.share import saved_controls
 from awsgraph.app.source import class_label, queries
 from awsgraph.app.text import plain
@@ -75,7 +75,9 @@ def start_page(graph: Graph) -> None:
     st.title("Explore the graph", anchor=False)
     first = graph.best_connected(_STARTS)
     if not first:
-        st.info("This graph has no entities. Build one from notes that name some: *My notes*.")
+        st.info("This graph has no entities: its notes name no part of AWS that is known.")
+        if st.button("Build one of other notes", key="own", icon=":material/upload:"):
+            go_to("own", {})
         return
     st.markdown("Search above, or start from what is connected most:")
     _buttons(graph, first)

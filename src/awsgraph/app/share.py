@@ -31,7 +31,9 @@ def share_controls(graph: Graph, view: View) -> None:
         return
     with shown:
         st.caption("This address shows the same in another browser:")
-        parameters = urlencode(state.parameters_of(view), doseq=True)
+        places = state.places_of_address()
+        stated = state.parameters_of(view) | ({"at": [places]} if places else {})
+        parameters = urlencode(stated, doseq=True)
         st.code(f"{st.context.url or ''}?{parameters}", language=None, wrap_lines=True)
         query_button(lambda: _query(graph, view))
         _downloads(graph, view, part_of(graph, view))

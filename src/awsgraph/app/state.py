@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,8 @@ from awsgraph.app.view import View
 from awsgraph.graph import Graph
 
 _MOST_STEPS = 100
+_PLACES = "at"
+_LATE = 3.0  # seconds in which a browser may still bring the address before
 
 
 def view(graph: Graph) -> View | None:
@@ -23,8 +26,7 @@ def view(graph: Graph) -> View | None:
     """
     shown: View | None = st.session_state.get("view")
     wanted = View.of(_parameters())
-    same = shown is not None and wanted is not None and wanted.parameters() == shown.parameters()
-    if wanted is None or same:
+    if wanted is None or (shown is not None and _is_of(wanted, shown)):
         wanted = shown
     if wanted is None:
         return None
@@ -81,7 +83,7 @@ def leave() -> None:
 
 def forget() -> None:
     """Forget all that was shown, as another graph is shown now."""
-    for key in ("view", "past", "future", "places", "marked", "addresses"):
+    for key in ("view", "past", "future", "drawn", "marked", "addresses"):
         st.session_state.pop(key, None)
 
 
@@ -113,6 +115,25 @@ def parameters_of(wanted: View) -> dict[str, list[str]]:
     """Return the parameters of the address that shows a view, the graph among them."""
     name = shown_graph()
     return wanted.parameters() | ({"graph": [name]} if name else {})
+
+
+def places_of_address() -> str:
+    """Return where boxes stand as the address says it; empty when it need not say it."""
+    return st.query_params.get(_PLACES, "")
+
+
+def keep_places(places: str) -> None:
+    """Put where boxes stand into the address.
+
+    Args:
+        places: as :func:`places_of_address` returns it.
+    """
+    if places == places_of_address():
+        return
+    if places:
+        st.query_params[_PLACES] = places
+    else:
+        del st.query_params[_PLACES]
 
 
 def undo() -> None:
@@ -200,9 +221,25 @@ def _parameters() -> dict[str, list[str]]:
 
 def _write(wanted: View) -> None:
     """Put a view into the address, when it is not there yet."""
-    parameters = parameters_of(wanted)
-    if _parameters() != parameters:
-        st.query_params.from_dict(parameters)
+    parameters, there = parameters_of(wanted), _parameters()
+    places = there.pop(_PLACES, None)
+    if there != parameters:
+        replaced, when = st.session_state.get("replaced", ([], 0.0))
+        still = replaced if monotonic() - when < _LATE else []
+        if (old := View.of(there)) is not None and old.parameters() != wanted.parameters():
+            st.session_state["replaced"] = ([*still, old.parameters()], monotonic())
+        st.query_params.from_dict(parameters | ({_PLACES: places} if places else {}))
+
+
+def _is_of(wanted: View, shown: View) -> bool:
+    """Tell whether an address is that of what is shown, or one that it has just replaced.
+
+    A busy browser has not taken up the new address yet when the next click comes.
+    """
+    if wanted.parameters() == shown.parameters():
+        return True
+    replaced, when = st.session_state.get("replaced", ([], 0.0))
+    return wanted.parameters() in replaced and monotonic() - when < _LATE
 
 
 def _checked(graph: Graph, wanted: View) -> View | None:

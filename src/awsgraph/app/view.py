@@ -108,10 +108,23 @@ class View:
             **lists,
         )
 
-    def layout(self) -> tuple[object, ...]:
-        """Return what decides where boxes stand that nothing else has placed."""
-        narrowed = (self.direction, self.relations, self.classes, self.documents)
-        return (self.focus, self.depth, *narrowed, self.min_confidence, self.most)
+    def layout(self) -> tuple[str, int]:
+        """Return what lays out the picture anew when it changes."""
+        return (self.focus, self.depth)
+
+    def grows_with(self, other: Self) -> bool:
+        """Tell whether places are the same if one comes from another view as if one comes here.
+
+        Args:
+            other: that was shown before.
+
+        >>> View("kms", opened=("s3", "rds")).grows_with(View("kms", opened=("s3",)))
+        True
+        >>> View("kms", opened=("s3",)).grows_with(View("kms", pinned=(("sqs", (1, 2)),)))
+        False
+        """
+        bare, before = (replace(view, hidden=(), pinned=()) for view in (self, other))
+        return bare == before or other in self.before() or self in other.before()
 
     def before(self) -> Iterator[Self]:
         """Yield the views that lead to this one, from that without anything of one's own on.

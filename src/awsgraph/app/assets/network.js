@@ -70,7 +70,7 @@ function update(drawing) {
   const known = new Set(drawing.nodes.getIds());
   fill(drawing);
   select(drawing);
-  if (before !== drawing.component.data.view) fit(drawing, true);
+  if (before !== drawing.component.data.view || drawing.fits) fit(drawing, true);
   else reveal(drawing, known);
   drawing.host.dataset.drawn = String(Number(drawing.host.dataset.drawn || 0) + 1);
   // After the picture, for which one waits. A page in the background draws nothing.
@@ -154,7 +154,7 @@ function edgeStyle(host) {
 function fit(drawing, animated) {
   const boxes = drawing.component.data.nodes;
   if (!boxes.length) return;
-  drawing.held = false;
+  drawing.held = drawing.fits = false;
   const left = Math.min(...boxes.map((n) => n.x - n.boxWidth / 2));
   const right = Math.max(...boxes.map((n) => n.x + n.boxWidth / 2));
   const top = Math.min(...boxes.map((n) => n.y - n.boxHeight / 2));
@@ -243,6 +243,11 @@ function zoom(drawing, factor) {
   drawing.network.moveTo({ scale: drawing.network.getScale() * factor });
 }
 
+function arrange(drawing) {
+  drawing.fits = true;
+  send(drawing, "arrange");
+}
+
 function tools(drawing) {
   const bar = drawing.host.parentElement.querySelector("#tools");
   const actions = [
@@ -250,6 +255,8 @@ function tools(drawing) {
     ["−", "Zoom out", () => zoom(drawing, 0.8)],
     ["⤢", "Show all", () => fit(drawing, true)],
   ];
+  if (drawing.component.data.arrange)
+    actions.push(["⟳", "Lay out anew", () => arrange(drawing)]);
   for (const [sign, name, action] of actions) {
     const button = document.createElement("button");
     button.type = "button";
