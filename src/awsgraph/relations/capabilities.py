@@ -13,13 +13,17 @@ from awsgraph.model import BlockKind
 from awsgraph.relations.clauses import Reading
 from awsgraph.relations.glosses import OFFERERS
 from awsgraph.relations.lexis import Form, Lexis
-from awsgraph.relations.note import DETERMINERS, NEGATIONS, Named, Note, Segment
+from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note, Segment
 from awsgraph.relations.noun_phrases import CLOSING, is_attributive
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
+from awsgraph.schema import load_schema
 
 _ADVERBS = word_class("adverb")
 _MEANS = word_class("means")
+# What does something; a protocol and a principal above a line only head a list.
+_DOERS = frozenset(load_schema().classes) - {"Protocol", "Algorithm", "Principal", "Credential"}
+_ARTICLED = DETERMINERS - RELATIVES
 _ARTICLES = frozenset({"a", "an"})
 _ONE = _ARTICLES | {"the", "your", "this", "that"}
 # What is done to one thing is done once, by the reader.
@@ -27,6 +31,8 @@ _HANDLING = frozenset({"produces", "manages"})
 _HANDLERS = frozenset({"Tool", "ApiOperation"})
 _ABLE = word_class("able") | word_class("reader") | frozenset({"option", "options", "let"})
 _READER = word_class("reader")
+# Verbs of what things do, of which no rule says more.
+_EVERYDAY = word_class("everyday")
 _OPTIONAL = frozenset({"Concept", "Feature", "Tool", "Protocol", "Product"})
 # What a reader does elsewhere.
 _ASKING = frozenset({"request", "ask", "install", "learn", "see"})
@@ -60,7 +66,8 @@ def capable(note: Note, lexis: Lexis, segment: Segment, reading: Reading) -> Rea
         return None
     if reading.rule.id in _LETTING:
         reading = replace(reading, rule=replace(reading.rule, relations=("supports",)))
-    return replace(reading, bare=False)
+    subjects = (reading.rule.subjects or _DOERS) & _DOERS
+    return replace(reading, bare=False, rule=replace(reading.rule, subjects=subjects))
 
 
 def options(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
@@ -78,7 +85,9 @@ def options(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
         verb += 1
     led = note.words[segment.start : verb]
     place = verb + 1
-    if not led or led == ["to"] or _READER.issuperset(led) or place >= segment.end:
+    if led == ["to"] or (led and _READER.issuperset(led)) or place >= segment.end:
+        return
+    if not led and (note.words[verb] not in _EVERYDAY or segment.head):
         return
     known = lexis.triggers.get((note.words[verb],))
     addressed = not _READER.isdisjoint(led)
@@ -88,7 +97,7 @@ def options(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
         return
     place += note.words[place] == "up"
     while place < segment.end and place not in note.at and place <= verb + _QUALIFIERS + 1:
-        if note.words[place] in CLOSING - DETERMINERS or not note.words[place].isalpha():
+        if note.words[place] in CLOSING - _ARTICLED or not note.words[place].isalpha():
             return
         place += 1
     named = note.at.get(place) if place < segment.end else None

@@ -363,7 +363,8 @@ class ClauseReader:
             target = Role(open=True)
         if not (source.named or source.open) or not (target.named or target.open):
             return
-        if rule.explicit and not source.named:
+        opens = item.start == segment.start and self._words[item.start].endswith("s")
+        if rule.explicit and not source.named and not opens:
             return
         if target.named and self._lets(item, target.named[-1].end, segment):
             return

@@ -117,7 +117,7 @@ def _clause_proposals(
     note: Note, lexis: Lexis, segment: Segment, reading: Reading
 ) -> Iterator[Proposal]:
     """Turn a reading into proposals; an open target is filled by the bullets below."""
-    if reading.bare and not reading.rule.bare:
+    if reading.bare and reading.rule.relations[0] != "uses":
         reading = capable(note, lexis, segment, reading) or reading
     rule, source = reading.rule, reading.source.named
     proposal = Proposal(

@@ -68,6 +68,7 @@ def _kinds(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
     if not one or not (is_named or note.norms[end - 1] in _KIND_NOUNS):
         # "Relational databases" are several, and the thing above is none of them.
         return
+    yield from _purposes(note, segment, source, end)
     for named in note.mentions_in(start, end):
         if named.class_ in _DESCRIBING and (managed or named.end < end):
             relation = "isA" if note.norms[named.end - 1] in _SYSTEMS else "supports"
@@ -75,6 +76,20 @@ def _kinds(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
                 "outline/description", (relation,), source, (named,), segment.block, None,
                 _DESCRIBING, OFFERERS,
             )  # fmt: skip
+
+
+def _purposes(
+    note: Note, segment: Segment, source: tuple[Named, ...], index: int
+) -> Iterator[Proposal]:
+    """What stands behind "service for" is what the thing is used for."""
+    if index + 1 >= segment.end or note.words[index] != "for":
+        return
+    purpose = note.at.get(index + 1)
+    if purpose is not None:
+        yield Proposal(
+            "outline/purpose", ("usedFor",), source, note.group(purpose, segment.end),
+            segment.block, (index - 1, index + 1), frozenset({"Concept"}), OFFERERS,
+        )  # fmt: skip
 
 
 def _copula(note: Note, segment: Segment) -> tuple[tuple[Named, ...], int]:
