@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from awsgraph.model import BlockKind
 from awsgraph.relations.note import NEGATIONS, RELATIVES, Named, Note, Segment
@@ -51,11 +51,11 @@ _PRICE = re.compile(
     r"|\bno (?:additional|extra) (?:cost|charge)\b",
     re.IGNORECASE,
 )
-# What each value holds; most lines hold none, and this tells quickly.
-_VALUE_SIGN = re.compile(
-    r"\d|\b(?:free|indefinitely|forever|within (?:milli)?seconds|no (?:additional|extra)"
-    r"|one|two|three|four|five|six|seven|ten|million|thousand|unlimited)",
-    re.IGNORECASE,
+# What each value holds; most lines hold none.
+_DIGIT = re.compile(r"\d")
+_VALUE_WORDS = frozenset(
+    {"free", "unlimited", "indefinitely", "forever", "within", "no", "million", "thousand"}
+    | {"one", "two", "three", "four", "five", "six", "seven", "ten", "millions", "thousands"}
 )
 _BOUNDED = re.compile(_BOUND, re.IGNORECASE)
 _MEASURES = word_class("measure")
@@ -89,7 +89,7 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
     """Yield the limits, durations and prices that a segment states."""
     base = note.offsets[segment.start][0]
     text = note.text[base : note.offsets[segment.end - 1][1]]
-    if not _VALUE_SIGN.search(text):
+    if not _may_hold_value(note.words[segment.start : segment.end]):
         return
     formula = {"=", "*"} <= set(note.words[segment.start : segment.end])
     opening = note.words[note.ranges[segment.block][0]]
@@ -110,7 +110,7 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             if any(first < b and a < last for a, b in taken):
                 continue
             tokens = _tokens(note, segment, first, last)
-            if tokens is None or not _VALUE_SIGN.search(" ".join(note.words[slice(*tokens)])):
+            if tokens is None or not _may_hold_value(note.words[slice(*tokens)]):
                 continue
             subject = _subject(note, segment, tokens)
             if not subject and _tells_itself(note, segment):
@@ -126,6 +126,11 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
                 subjects=_BOUNDED_CLASSES,
                 value=tokens,
             )
+
+
+def _may_hold_value(words: Sequence[str]) -> bool:
+    """Whether words may hold a value; this is quicker than to look for the value."""
+    return not _VALUE_WORDS.isdisjoint(words) or _DIGIT.search(" ".join(words)) is not None
 
 
 def _tells_itself(note: Note, segment: Segment) -> bool:

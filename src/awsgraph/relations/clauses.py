@@ -121,8 +121,7 @@ class ClauseReader:
         """Return the tokens that lead the oblique of a verb before them: "encrypted using"."""
         leads: set[int] = set()
         for item, following in pairwise(found):
-            preps = frozenset[str]().union(*(rule.prep for rule in item.trigger.rules))
-            if item.trigger.form and self._words[following.start] in preps:
+            if item.trigger.form and self._words[following.start] in item.trigger.preps:
                 leads.add(following.start)
         return leads
 

@@ -74,7 +74,7 @@ def _proposals(note: Note, lexis: Lexis, block: int, steps: Collection[str]) -> 
         return
     reader = ClauseReader(note, lexis)
     taken: set[int] = set()
-    segments = [] if note.is_link(block) else list(note.segments(block))
+    segments = () if note.is_link(block) else note.segments(block)
     if not note.mentions_in(start, end) and not note.children[block]:
         # Without a name, here or in a list below, only a value can be stated.
         for segment in segments:

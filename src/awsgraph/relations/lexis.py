@@ -72,10 +72,12 @@ class Trigger:
     Attributes:
         form: of a verb; None for a phrase.
         rules: the rules, in the order of the file.
+        preps: prepositions that lead the oblique of some rule.
     """
 
     form: Form | None
     rules: tuple[Rule, ...]
+    preps: frozenset[str]
 
 
 Words = tuple[str, ...]
@@ -164,7 +166,8 @@ def _triggers(folder: Path) -> dict[Words, Trigger]:
     triggers = {}
     for words, forms in found.items():
         first = next(f for f in (None, Form.PAST, Form.FINITE, Form.ING) if f in forms)
-        triggers[words] = Trigger(first, tuple(forms[first]))
+        preps = frozenset(prep for rule in forms[first] for prep in rule.prep)
+        triggers[words] = Trigger(first, tuple(forms[first]), preps)
     return triggers
 
 

@@ -73,6 +73,7 @@ class Note:
         self.headers: dict[int, list[int]] = {}
         self._topics: dict[int, list[Named]] = {}
         self._heads: dict[int, tuple[tuple[Named, ...], int]] = {}
+        self._segments: dict[int, tuple[Segment, ...]] = {}
         self.at = {i: m for m in self.mentions for i in range(m.start, m.end)}
         self.names: dict[tuple[str, ...], Named] = {}
         for named in self.mentions:
@@ -254,8 +255,13 @@ class Note:
         ]
         return len(other) <= 1
 
-    def segments(self, block: int) -> Iterator[Segment]:
-        """Yield the sentences of a block; the first follows the head if the block has one."""
+    def segments(self, block: int) -> Sequence[Segment]:
+        """Return the sentences of a block; the first follows the head if the block has one."""
+        if block not in self._segments:
+            self._segments[block] = tuple(self._find_segments(block))
+        return self._segments[block]
+
+    def _find_segments(self, block: int) -> Iterator[Segment]:
         head, start = self.head(block)
         first, end = start, self.ranges[block][1]
         for index in range(start, end):
@@ -272,7 +278,7 @@ class Note:
             if place == 0 or words[0] in _POINTING:
                 end = segment.start + place
         if end > segment.start:
-            yield segment._replace(end=end)
+            yield segment if end == segment.end else segment._replace(end=end)
 
     def _ends_sentence(self, index: int, end: int) -> bool:
         if self.words[index + 1 : index + 2] == [")"]:
@@ -289,7 +295,7 @@ class Note:
         """Whether a line that leads to a list denies what the list holds: "X isn't supported:"."""
         at = self.blocks[block].parent
         while at is not None and self.blocks[at].kind is not BlockKind.HEADING:
-            last = list(self.segments(at))[-1:]
+            last = self.segments(at)[-1:]
             words = self.words[last[0].start : self.ranges[at][1]] if last else []
             if words[-1:] == [":"] and not NEGATIONS.isdisjoint(words):
                 return True
