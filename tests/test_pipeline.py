@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -78,6 +80,24 @@ def test_the_number_of_workers_does_not_count(notes: Path, tmp_path: Path) -> No
 
 
 TEXTS = (KMS, SECRETS, SQS, KMS + "\n- Encrypt\n", "# Nothing\n")
+
+KILLED = """
+import sys
+from awsgraph.pipeline import build
+build([sys.argv[1]], sys.argv[2], workers=2, progress=lambda *_: print("read", flush=True))
+"""
+
+
+def test_workers_end_when_the_build_is_killed(notes: Path, tmp_path: Path) -> None:
+    for number in range(300):
+        (notes / f"{number}.md").write_text(KMS, encoding="utf-8")
+    command = [sys.executable, "-c", KILLED, str(notes), str(tmp_path / "graph.db")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as building:
+        assert building.stdout is not None
+        assert building.stdout.readline() == b"read\n"
+        building.kill()
+        # The workers have the same output: it ends when the last of them does.
+        building.communicate(timeout=60)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

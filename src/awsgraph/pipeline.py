@@ -208,10 +208,19 @@ def _contributions(
 
 
 def _start_worker(lexicons: tuple[Path, ...]) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     load_pipeline(lexicons)
     # What stays until the end need not be searched for garbage.
     gc.freeze()
     gc.set_threshold(_MANY_OBJECTS)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed: no more work will come."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager
