@@ -24,9 +24,9 @@ def listed(doc: TokenizedNote, gazetteer: Gazetteer) -> Iterator[Candidate]:
         for claim in claims:
             if claim.scope is Scope.CASED and span_text(doc, first, end) != claim.name:
                 continue
-            readings[claim.entity] = gazetteer.entities[claim.entity]
-            if claim.scope is Scope.LOCAL:
+            if claim.scope is Scope.LOCAL and claim.entity not in readings:
                 local.add(claim.entity)
+            readings[claim.entity] = gazetteer.entities[claim.entity]
         if readings:
             start = _with_vendor(norms, first, end, gazetteer)
             yield Candidate(start, end, readings, frozenset(local))

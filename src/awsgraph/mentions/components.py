@@ -23,7 +23,7 @@ from awsgraph.mentions.ellipsis import children, elliptic
 from awsgraph.mentions.gazetteer import Gazetteer
 from awsgraph.mentions.heads import Heads, topics
 from awsgraph.mentions.lexicon import load_lexicon
-from awsgraph.mentions.linking import link, longest
+from awsgraph.mentions.linking import link, longest, without_meaning
 from awsgraph.mentions.open_terms import OpenTerms
 from awsgraph.mentions.word_lists import load_word_lists
 from awsgraph.resources import lexicon_folder
@@ -93,7 +93,7 @@ def make_terms(without: Collection[str] = ()) -> Component:
         if "identifiers" in steps:
             found += terms.identifiers(doc, words)
         if "noun-phrases" in steps:
-            found += terms.phrases(doc, words, known)
+            found += terms.phrases(doc, words, known, without_meaning(doc, known))
         # What has an abbreviation and no typed head is mostly a term of the field.
         namer = partial(terms.entity, default="Concept")
         if "abbreviations" in steps:

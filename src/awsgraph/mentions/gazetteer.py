@@ -150,8 +150,9 @@ class Gazetteer:
         if self.entities[entity].source is Source.LEXICON and scope is Scope.ANYWHERE:
             # The lexicon outranks the catalog.
             claims[:] = [c for c in claims if self.entities[c.entity].source is Source.LEXICON]
-        if all(claim.entity != entity for claim in claims):
-            claims.append(Claim(entity, scope, name))
+        claim = Claim(entity, scope, name)
+        if all(_says_another(claim, known) for known in claims):
+            claims.append(claim)
 
     def matches(self, norms: Sequence[str]) -> Iterator[tuple[int, int, Sequence[Claim]]]:
         """Yield every stretch that is a listed name, overlaps included, with its readings.
@@ -207,6 +208,12 @@ class Gazetteer:
             return None
         service = self._catalog.prefix_service(name.partition(":")[0]) or "iam"
         return Entity(f"{service}/{name}", name, "ConditionKey", (), Source.CATALOG)
+
+
+def _says_another(claim: Claim, known: Claim) -> bool:
+    """Whether a claim adds to a known one: "Standard" below S3 does to "STANDARD" anywhere."""
+    limited = known.scope is Scope.CASED and claim.scope is not Scope.ANYWHERE
+    return known.entity != claim.entity or (limited and known != claim)
 
 
 def folded_words(name: str) -> tuple[str, ...]:

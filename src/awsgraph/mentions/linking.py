@@ -130,6 +130,32 @@ def choose(
     return None
 
 
+def _resolved(
+    doc: TokenizedNote, candidates: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, Entity | None]]:
+    """Yield each name and what it means here, if the context settles it."""
+    context, ranges = Context(doc, candidates), doc.blocks
+    block = 0
+    for candidate in candidates:
+        while ranges[block][1] <= candidate.start:
+            block += 1
+        yield candidate, choose(candidate, context.services(block), context.topic(block))
+
+
+def without_meaning(doc: TokenizedNote, candidates: Sequence[Candidate]) -> set[int]:
+    """Return the tokens of names that mean nothing here.
+
+    A word that means a part of some service is an ordinary noun where no such service is in
+    context: the head of a longer term, as in "change template".
+
+    Args:
+        doc: the note.
+        candidates: names without overlaps, in reading order.
+    """
+    meant = _resolved(doc, candidates)
+    return {i for c, entity in meant if entity is None for i in range(c.start, c.end)}
+
+
 def link(doc: TokenizedNote, candidates: Iterable[Candidate]) -> list[TokenMention]:
     """Resolve candidates to mentions.
 
@@ -137,16 +163,9 @@ def link(doc: TokenizedNote, candidates: Iterable[Candidate]) -> list[TokenMenti
         Mentions in reading order. The entities stand in ``doc.entities``.
     """
     code = {i for m in doc.marked if m.kind == "code" for i in range(m.start, m.end)}
-    kept = list(whole(doc, longest(candidates), code))
-    context = Context(doc, kept)
-    ranges, entities = doc.blocks, doc.entities
     mentions: list[TokenMention] = []
-    block = 0
-    for candidate in kept:
-        while ranges[block][1] <= candidate.start:
-            block += 1
-        entity = choose(candidate, context.services(block), context.topic(block))
+    for candidate, entity in _resolved(doc, list(whole(doc, longest(candidates), code))):
         if entity is not None:
-            entities[entity.id] = entity
+            doc.entities[entity.id] = entity
             mentions.append(TokenMention(candidate.start, candidate.end, entity.id, entity.class_))
     return mentions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from awsgraph.mentions.candidates import span_text
 from awsgraph.mentions.word_lists import WordLists
@@ -59,13 +59,25 @@ class OpenTerms:
             yield Candidate(index, index + 1, {entity.id: entity})
 
     def phrases(
-        self, doc: TokenizedNote, words: Sequence[str], taken: Sequence[Candidate]
+        self,
+        doc: TokenizedNote,
+        words: Sequence[str],
+        taken: Sequence[Candidate],
+        nouns: Collection[int],
     ) -> Iterator[Candidate]:
         """Yield noun phrases that end in a head noun.
 
         A phrase counts when it holds a name or a capitalised word within a sentence, or when the
         note says it at least twice.
+
+        Args:
+            doc: the note.
+            words: its tokens.
+            taken: listed names.
+            nouns: tokens of those that mean nothing here. A phrase that ends in one counts only
+                when the note says it twice, or writes all its words with a capital.
         """
+        taken = [c for c in taken if c.start not in nouns]
         ends = {c.end: c for c in sorted(taken, key=lambda c: c.start, reverse=True)}
         starts = {c.start for c in taken}
         found: list[tuple[int, int, bool]] = []
@@ -79,6 +91,7 @@ class OpenTerms:
                 continue
             start, named = self._extend_left(words, index, ends)
             if start < index and not _says_all(ends.get(index), heads[norm]):
+                named = _is_title(words[start : index + 1]) if index in nouns else named
                 found.append((start, index + 1, named))
         counts = Counter(tuple(norms[s:e]) for s, e, _ in found)
         for start, end, named in found:
@@ -124,6 +137,11 @@ class OpenTerms:
         """Return the entity of a stretch, its class by its head noun."""
         class_ = self._lists.head_classes.get(doc.norms[end - 1], default)
         return open_entity(_label(doc, start, end), class_)
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether all words begin with a capital: "Event Queue"."""
+    return all(word[0].isupper() for word in words)
 
 
 def _identifier_class(word: str) -> str:
