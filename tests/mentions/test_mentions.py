@@ -81,3 +81,18 @@ def test_a_kind_word_is_no_part_of_a_name() -> None:
 def test_a_name_with_slashes_may_end_a_note() -> None:
     assert "SSE S3=s3/sse-s3" in named("* SSE-S3")
     assert "C=s3/sse-c" in named("uses \ufeff|-|-|,SSE-S3/KMS/C\r\n")
+
+
+@pytest.mark.parametrize(
+    ("note", "bold"),
+    [
+        ("choose **Create role** and then **Next** today", ["Create role", "Next"]),
+        ("**Roles**: assumed by __services__", ["Roles", "services"]),
+        ("* a list of *leaning* words", []),
+    ],
+    ids=["inside a line", "at its ends", "italics"],
+)
+def test_what_stands_between_two_marks_is_bold(note: str, bold: list[str]) -> None:
+    read = tokenized(parse("note.md", note.encode()))
+    marked = [m for m in read.marked if m.kind == "bold"]
+    assert [" ".join(read.words[m.start : m.end]) for m in marked] == bold

@@ -71,7 +71,11 @@ def _kinds(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
     yield from _purposes(note, segment, source, end)
     for named in note.mentions_in(start, end):
         if named.class_ in _DESCRIBING and (managed or named.end < end):
-            relation = "isA" if note.norms[named.end - 1] in _SYSTEMS else "supports"
+            # "NoSQL DB" is a kind of database, too.
+            kinds = {note.norms[named.end - 1], *note.norms[named.end : min(end, named.end + 1)]}
+            database = not kinds.isdisjoint({"db", "database"}) and named.class_ == "Concept"
+            system = note.norms[named.end - 1] in _SYSTEMS or database
+            relation = "isA" if system else "supports"
             yield Proposal(
                 "outline/description", (relation,), source, (named,), segment.block, None,
                 _DESCRIBING, OFFERERS,

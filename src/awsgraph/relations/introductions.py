@@ -37,10 +37,10 @@ def introduced(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
     alone = (after >= end - 1 and not spare) or (
         note.words[after] == "(" and note.words[end - 1] == ")"
     )
-    bold = note.bold.issuperset(range(opening.start, opening.end)) and not (
-        # In "**X must be enabled**" the whole sentence is bold.
-        after < end and after in note.bold and note.words[after] in _SPEAKING
-    )
+    # In "**X must be enabled**" and "An **X** is added" a sentence speaks of the name.
+    spoken_of = after < end and note.words[after] in _SPEAKING
+    inside = after in note.bold or opening.start > note.ranges[block][0]
+    bold = note.bold.issuperset(range(opening.start, opening.end)) and not (spoken_of and inside)
     if alone or bold:
         return group if alone else (opening,)
     return ()

@@ -10,6 +10,7 @@ from awsgraph.relations.glosses import OFFERERS
 from awsgraph.relations.introductions import opens
 from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import DETERMINERS, LIKENING, NEGATIONS, Named, Note
+from awsgraph.relations.noun_phrases import is_attributive
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
@@ -31,6 +32,7 @@ _KINDS = frozenset({"type", "kind"})
 _NO_QUALIFIERS = word_class("quantifier") | word_class("number") | word_class("adjective")
 _HAVING = word_class("having")
 _MEASURES = word_class("measure")
+CLASS_NOUNS = word_class("class-noun")
 
 
 def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
@@ -54,11 +56,10 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     topics = () if alike else tuple(_own(note, rule, at, range(first, end)))
     if not topics and not _names_kind(note, rule, at, end):
         topics = _owner(note, rule, block)
-    relations = rule.relations
     kinds_of_more = rule.relations[0] == "isA" and _is_qualified(note, lexis, first, at)
-    if topics and "partOf" in relations and (topics[0].class_ in _OWNERS or kinds_of_more):
-        # The kinds below "X types" are parts of a service, those below "endpoint types" no APIs.
-        relations = ("partOf",)
+    relations = (
+        _handed_down(note, rule, at, topics[0], kinds_of_more=kinds_of_more) if topics else ()
+    )
     for child in children:
         # Services are no parts of what has "application types".
         named = opens(note, lexis, child)
@@ -83,6 +84,19 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
                 rule.id, ("supports",), topics, offered, child, None,
                 subjects=OFFERERS, denied=denied, lead_in=block,
             )  # fmt: skip
+
+
+def _handed_down(
+    note: Note, rule: Rule, at: int, topic: Named, *, kinds_of_more: bool
+) -> tuple[str, ...]:
+    """Return what a lead-in says of the bullets below and the thing that it speaks of."""
+    if "partOf" in rule.relations and (topic.class_ in _OWNERS or kinds_of_more):
+        # The kinds below "X types" are parts of a service, those below "endpoint types" no APIs.
+        return ("partOf",)
+    if {note.norms[at], note.norms[topic.end - 1]} <= CLASS_NOUNS:
+        # Below "Storage classes" and "Classes:" stand kinds of it.
+        return ("isA", "partOf")
+    return rule.relations
 
 
 def _may_lead(note: Note, block: int) -> bool:
@@ -214,6 +228,8 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         opens = named.start == sign + 1 or note.words[named.start - 1] in _ITEM_SIGNS
         closes = named.end >= end or note.words[named.end] in _ITEM_SIGNS | {"."}
         alone = opens and (closes or note.words[named.end : end] == [":"])
+        # "VPC flow logs, ELB logs" lists logs.
+        group = tuple(m for m in group if not is_attributive(note, lexis, m, end))
         if named not in listed and (len(group) > 1 or alone):
             listed.extend(group)
     of_own = rule.relations[0] in _SAID_BESIDE

@@ -48,8 +48,8 @@ def is_attributive(note: Note, lexis: Lexis, named: Named, end: int) -> bool:
         return False
     word = note.words[named.end]
     naming = note.norms[named.end] in _NAMING and named.class_ != "Concept"
-    if naming or (named.end - 1 in note.code and named.end not in note.code):
-        # "the HTTPS protocol", "the `TracingConfig` property"
+    if naming or any(named.end - 1 in m and named.end not in m for m in (note.code, note.bold)):
+        # "the HTTPS protocol", "the `TracingConfig` property", "**Phases** steps that …"
         return False
     verb = lexis.triggers.get((word,))
     plain = word.isalpha() and word not in CLOSING and not word.endswith(_NO_NOUN)

@@ -8,7 +8,7 @@ from itertools import chain
 from awsgraph.model import BlockKind
 from awsgraph.relations.glosses import OFFERERS, PART_CLASSES, gloss_is_a, pairs, parentheses
 from awsgraph.relations.introductions import introduced
-from awsgraph.relations.lead_ins import bullets_below, hands_down, list_beside
+from awsgraph.relations.lead_ins import CLASS_NOUNS, bullets_below, hands_down, list_beside
 from awsgraph.relations.lexis import Form, Lexis
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note
 from awsgraph.relations.proposals import Proposal
@@ -34,7 +34,6 @@ _UNKNOWN_WORDS = 3
 # A lead-in denies by its first words: "Not useful:".
 _NEGATED = 2
 _MEANS = word_class("means")
-_CLASS_NOUNS = word_class("class-noun")
 _SYSTEM_KINDS = word_class("system-kind")
 _SPECIAL = frozenset(
     {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
@@ -120,6 +119,9 @@ def _kind(note: Note, named: Named, parent: int) -> Named | None:
     general_concept = topic is not None and (named.class_, topic.class_) == ("Feature", "Concept")
     if topic is None or topic.entity == named.entity:
         return None
+    if note.words[topic.end].endswith("ing"):
+        # "CLI debugging" is about debugging.
+        return None
     if named.class_ != topic.class_ and not general_concept:
         return None
     own = note.norms[named.start : named.end]
@@ -158,9 +160,11 @@ def _whole(note: Note, named: Named, parent: int | None) -> Named | None:
 def _is_class(note: Note, named: Named, whole: Named, parent: int) -> bool:
     """Whether what stands right above is a class that a name is one of: "Storage classes"."""
     start, end = note.ranges[parent]
-    head = note.norms[whole.end - 1] in _CLASS_NOUNS
-    typed = whole.end < end and note.norms[whole.end] in _CLASS_NOUNS
-    return start <= whole.start < end and named.class_ == whole.class_ and (head or typed)
+    head = note.norms[whole.end - 1] in CLASS_NOUNS
+    typed = whole.end < end and note.norms[whole.end] in CLASS_NOUNS
+    # "Classes:" goes on with what stands above it.
+    right_above = start <= whole.start < end or note.norms[start] in CLASS_NOUNS
+    return right_above and named.class_ == whole.class_ and (head or typed)
 
 
 def _is_odd_one(note: Note, lexis: Lexis, named: Named, whole: Named, parent: int) -> bool:
