@@ -86,8 +86,9 @@ def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
     if figure.layout is Layout.AUTO:
         return best
     if best is not None and best.faults.struck and best.columns:
-        trials = (_smaller(fitted, area, sizes) for fitted in ranked[:_RANKED])
-        best = next((fitted for fitted in trials if not fitted.faults.struck), best)
+        trials = [_smaller(fitted, area, sizes) for fitted in ranked[:_RANKED]]
+        clean = (fitted for fitted in trials if not fitted.faults.struck)
+        best = min(clean, key=lambda fitted: fitted.cost, default=best)
     if best is None or (figure.layout is Layout.RADIAL and not best.within(None)):
         return fit(replace(figure, layout=Layout.AUTO, groups=()), area, sizes) or best
     return best
