@@ -86,9 +86,7 @@ def fit(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
     if figure.layout is Layout.AUTO:
         return best
     if best is not None and best.faults.struck and best.columns:
-        trials = [_smaller(fitted, area, sizes) for fitted in ranked[:_RANKED]]
-        clean = (fitted for fitted in trials if not fitted.faults.struck)
-        best = min(clean, key=lambda fitted: fitted.cost, default=best)
+        best = _smaller(ranked[:_RANKED], area, sizes) or best
     if best is None or (figure.layout is Layout.RADIAL and not best.within(None)):
         return fit(replace(figure, layout=Layout.AUTO, groups=()), area, sizes) or best
     return best
@@ -186,23 +184,24 @@ def _in_levels(plan: Plan, area: Area, sizes: Sequence[float]) -> Fit | None:
     return best
 
 
-def _smaller(struck: Fit, area: Area, sizes: Sequence[float]) -> Fit:
-    """Return a placement in the same columns with letters so small that no line strikes anything.
+def _smaller(ranked: Sequence[Fit], area: Area, sizes: Sequence[float]) -> Fit | None:
+    """Return a placement in which no line strikes anything, with hardly smaller letters.
 
     Args:
-        struck: a placement in which lines may strike something.
+        ranked: placements, the best first, in which lines may strike something.
         area: room for it.
         sizes: of letters, the largest first.
     """
-    if not struck.faults.struck:
-        return struck
-    plan = plan_of(struck.figure, struck.columns) if struck.columns else None
-    smaller = [size for size in sizes if size < struck.placement.size]
-    for size in smaller[:_SMALLER] if plan else ():
-        fitted = _in_levels(plan, area, [size]) if plan else None
-        if fitted is not None and not fitted.faults.struck:
-            return fitted
-    return struck
+    for step in range(_SMALLER):
+        for fitted in ranked:
+            if not fitted.faults.struck:
+                return fitted
+            smaller = [size for size in sizes if size < fitted.placement.size][step : step + 1]
+            plan = plan_of(fitted.figure, fitted.columns) if fitted.columns else None
+            trial = _in_levels(plan, area, smaller) if plan and smaller else None
+            if trial is not None and not trial.faults.struck:
+                return trial
+    return None
 
 
 def _as_a_snake(figure: Figure, area: Area, sizes: Sequence[float]) -> Fit | None:
