@@ -20,6 +20,8 @@ _LET = word_class("pronoun") | {"to", "for", "customers", "us"}
 _OFFERED = frozenset({"Concept", "Feature"})
 _SERVICE = frozenset({"Service"})
 _ABLE = frozenset({"can", "may", "could"})
+_IS = frozenset({"is", "are"})
+_AUTOMATIC = frozenset({"automated", "automatic"})
 _BETWEEN = _ABLE | {"also", "be", "easily", "optionally"}
 
 
@@ -53,6 +55,10 @@ def _possible(note: Note, segment: Segment) -> Iterator[Proposal]:
     while index < segment.end and note.words[index] in _BETWEEN:
         index += 1
     able = not _ABLE.isdisjoint(note.words[first:index]) and note.words[index - 1] == "be"
+    if index == first and index + 1 < segment.end and note.words[index] in _IS:
+        # "Scaling is automated"
+        index += 1
+        able = note.words[index] in _AUTOMATIC
     if able and index < segment.end and note.words[index] in _POSSIBLE:
         yield Proposal(
             "outline/possible", ("supports",), (), (offered,), segment.block, (first, index + 1),
