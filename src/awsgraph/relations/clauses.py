@@ -16,7 +16,7 @@ from awsgraph.relations.colon_lists import spelled_out
 from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import NEGATIONS, Note, Segment
 from awsgraph.relations.noun_phrases import CLOSING
-from awsgraph.relations.objects import ObjectFinder
+from awsgraph.relations.objects import ObjectFinder, served
 from awsgraph.relations.refinements import offering, recommending
 from awsgraph.relations.roles import Found, Role, RoleFinder
 from awsgraph.relations.verbal import NOUN_VERBS, is_verbal
@@ -148,6 +148,8 @@ class ClauseReader:
             if rule.voice and (rule.voice == "passive") != passive:
                 continue
             roles = self._roles(segment, item, rule, before, verbs, passive=passive)
+            if rule.intransitive and roles["patient"].named:
+                continue
             yield from self._reading(segment, item, rule, roles)
 
     def _roles(
@@ -174,6 +176,8 @@ class ClauseReader:
             roles["patient"] = self._objects.after(item.end, segment, verbs)
             if not roles["patient"].named:
                 roles["patient"] = self._objects.relative_object(item, before, segment)
+        if "for" in rule.prep:
+            roles["patient"] = served(self._note, roles["patient"])
         if rule.vague and not roles["patient"].named:
             # "Data is encrypted with X": the data of what the line is about.
             roles["patient"] = roles["topic"]

@@ -44,6 +44,7 @@ class Rule:
         bare: whether a bare form without a subject ("Create a topic") counts; it may address the
             reader.
         explicit: whether the clause itself must name the subject.
+        intransitive: whether the verb must have no object: "integrates with X".
         vague: whether the thing above stands for a patient that is no name ("data").
     """
 
@@ -63,6 +64,7 @@ class Rule:
     bare: bool = False
     vague: bool = False
     explicit: bool = False
+    intransitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ OPTIONAL_KEYS = (
     "bare",
     "vague",
     "explicit",
+    "intransitive",
     "yes",
     "no",
 )
@@ -209,6 +212,7 @@ def _rule(path: Path, number: int, row: dict[str, Any], words_key: str) -> Rule:
         bare=row.get("bare", False),
         vague=row.get("vague", False),
         explicit=row.get("explicit", False),
+        intransitive=row.get("intransitive", False),
     )
 
 

@@ -32,6 +32,12 @@ _TITLE_WORDS = 12
 _LINK = re.compile(r"(?:\w+\W{0,2}\s*)?\[(?:\\.|[^\]\\])*\]\([^)]*\)\W*")
 LIKENING = frozenset({"similar", "same", "like", "unlike", "compared"})
 _POINTING = frozenset({"for", "to"})
+# So many tokens at most say what a name is for in a list of such names.
+_PURPOSE = 8
+_LISTING = frozenset({"and", "or"})
+# What a full stop shortens, in front of a small letter.
+_SHORTENED = word_class("abbreviation")
+_SHORTEST = 3
 _PAIR_SIGNS = frozenset({"-", "\N{EN DASH}", ":"})
 
 
@@ -116,6 +122,8 @@ class Note:
         return tuple(members)
 
     def _next_conjunct(self, index: int, end: int) -> Named | None:
+        if index < end and self.words[index] == "for":
+            return self._next_of_purpose(index, end)
         joined = False
         for position in range(index, min(end, index + 6)):
             if position in self.at:
@@ -129,6 +137,17 @@ class Note:
             elif word not in DETERMINERS and not (joined and self._is_listed(position, end)):
                 return None
         return None
+
+    def _next_of_purpose(self, index: int, end: int) -> Named | None:
+        """Return the next name of a list that tells for what each is: "A for X, B for Y"."""
+        last = min(end, index + _PURPOSE)
+        comma = next((i for i in range(index, last) if self.words[i] in {",", ";"}), last)
+        position = comma + 1
+        while position < end and self.words[position] in _LISTING | DETERMINERS:
+            position += 1
+        named = self.at.get(position) if position < end else None
+        parallel = named is not None and self.words[named.end : named.end + 1] == ["for"]
+        return named if parallel else None
 
     def _is_listed(self, index: int, end: int) -> bool:
         """Whether a word that names nothing stands between two signs of a list: "A, servers, B"."""
@@ -284,7 +303,12 @@ class Note:
         if self.words[index + 1 : index + 2] == [")"]:
             # It stands behind an "etc" in a parenthesis.
             return False
-        return index + 1 >= end or self.words[index] != "." or not self.written[index + 1].islower()
+        if index + 1 >= end or self.words[index] != "." or not self.written[index + 1].islower():
+            return True
+        # "… from disaster. ideal for X": many write no capital behind a full stop.
+        last = self.words[index - 1]
+        whole = len(last) > _SHORTEST and last.isalpha() and last not in _SHORTENED
+        return whole and not self.gap(index) and self.gap(index + 1).isspace()
 
     def is_link(self, block: int) -> bool:
         """Whether a block is a link and no more, as in a table of contents."""

@@ -45,12 +45,17 @@ class ObjectFinder:
             if self._is_participle_of(position, index):
                 continue
             if position in note.at:
-                if is_attributive(note, self._lexis, note.at[position], segment.end):
+                if self._modifies(note.at[position], segment):
                     return Role()
-                if _is_chain(note, note.at[position]):
-                    # "the DB cluster parameter group" is a group of its own kind
-                    return Role()
-                first = head_of(note, note.at[position], segment.end)
+                first = note.at[position]
+                if not _is_chain(note, first):
+                    first = head_of(note, first, segment.end)
+                else:
+                    # "the DB cluster parameter group" is a group of its own kind, but
+                    # "object lifecycle management" is lifecycle management
+                    first = note.at[first.end]
+                    if first.class_ != "Concept" or self._modifies(first, segment):
+                        return Role()
                 return Role(self._within_clause(note.group(first, segment.end)))
             word = words[position]
             articled = words[position + 1 : position + 2] and words[position + 1] in _ARTICLES
@@ -71,6 +76,9 @@ class ObjectFinder:
         previous = self._words[position - 1]
         first = (position == index and previous not in _BE) or previous in DETERMINERS
         return first and self._words[position].endswith("ed") and position + 1 in self._note.at
+
+    def _modifies(self, named: Named, segment: Segment) -> bool:
+        return is_attributive(self._note, self._lexis, named, segment.end)
 
     def _lists(self, index: int, segment: Segment) -> bool:
         """Whether a parenthesis lists names and no more: "property graphs (X, Y) and Z"."""
@@ -145,6 +153,13 @@ class ObjectFinder:
             if self._words[position] == "by":
                 return self.after(position + 1, segment, verbs)
         return Role()
+
+
+def served(note: Note, role: Role) -> Role:
+    """Return the names up to the first that "for" follows: the X of "X for A, Y for B"."""
+    named = role.named
+    led = (n for n, m in enumerate(named, 1) if note.words[m.end : m.end + 1] == ["for"])
+    return role._replace(named=named[: next(led, len(named))])
 
 
 def _is_chain(note: Note, named: Named) -> bool:

@@ -115,13 +115,19 @@ class RoleFinder:
         if words[index] in RELATIVES:
             return self._relative_subject(segment, item, index, verbs)
         if item.trigger.form is Form.PAST and _BE.isdisjoint(words[index + 1 : item.start]):
-            if words[index] == "," and index + 1 == item.start:
-                return self._apposed(segment, index, subject, verbs)
-            # "keys handled by X": what is no name is handled, not what stands above.
-            return Role()
+            return self._of_participle(segment, item, index, subject, verbs)
         if words[index] in _PRONOUNS or words[index] == ",":
             return self._pronoun(segment, index, subject)
         return self._farther(segment, item, index, subject, verbs)
+
+    def _of_participle(
+        self, segment: Segment, item: Found, index: int, subject: Role, verbs: set[int]
+    ) -> Role:
+        """Return who a participle behind no name speaks of: "encrypted and stored in X"."""
+        if self._words[index] == "," and index + 1 == item.start:
+            return self._apposed(segment, index, subject, verbs)
+        listed = self._words[index] == "and" and index - 1 in verbs
+        return subject if listed and self._is_participle(index - 1) else Role()
 
     def _before_parenthesis(
         self, segment: Segment, item: Found, close: int, verbs: set[int]
