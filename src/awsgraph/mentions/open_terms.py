@@ -67,8 +67,8 @@ class OpenTerms:
     ) -> Iterator[Candidate]:
         """Yield noun phrases that end in a head noun.
 
-        A phrase counts when it holds a name or a capitalised word within a sentence, or when the
-        note says it at least twice.
+        A phrase counts when it holds a name or a capitalised word within a sentence, when it
+        stands by itself (bold, or all that a block says), or when the note says it at least twice.
 
         Args:
             doc: the note.
@@ -82,17 +82,32 @@ class OpenTerms:
         starts = {c.start for c in taken}
         found: list[tuple[int, int, bool]] = []
         norms, heads = doc.norms, self._lists.head_classes
+        weak = self._lists.alone_classes
         code = _in_code(doc)
+        stretches = {*doc.blocks, *((m.start, m.end) for m in doc.marked if m.kind == "bold")}
         for index, norm in enumerate(norms):
-            if norm not in heads or index + 1 in ends or index in code:
+            if not (norm in heads or norm in weak) or index + 1 in ends or index in code:
                 continue
             # "S3 console dashboard": the phrase ends at its last head noun, or before a name.
             if index in starts or self._goes_on(norms, index):
                 continue
             start, named = self._extend_left(words, index, ends)
-            if start < index and not _says_all(ends.get(index), heads[norm]):
-                named = _is_title(words[start : index + 1]) if index in nouns else named
+            if start == index:
+                continue
+            alone = (start, index + 1) in stretches
+            if norm not in heads:
+                if alone and not named:
+                    found.append((start, index + 1, True))
+            elif not _says_all(ends.get(index), heads[norm]):
+                named = _is_title(words[start : index + 1]) if index in nouns else named or alone
                 found.append((start, index + 1, named))
+        yield from self._named(doc, found)
+
+    def _named(
+        self, doc: TokenizedNote, found: Sequence[tuple[int, int, bool]]
+    ) -> Iterator[Candidate]:
+        """Yield the phrases that name something for sure, or that the note says twice."""
+        norms = doc.norms
         counts = Counter(tuple(norms[s:e]) for s, e, _ in found)
         for start, end, named in found:
             if " ".join(norms[start:end]) in self._lists.generic:
@@ -135,7 +150,8 @@ class OpenTerms:
 
     def entity(self, doc: TokenizedNote, start: int, end: int, default: str = "Feature") -> Entity:
         """Return the entity of a stretch, its class by its head noun."""
-        class_ = self._lists.head_classes.get(doc.norms[end - 1], default)
+        noun, lists = doc.norms[end - 1], self._lists
+        class_ = lists.head_classes.get(noun) or lists.alone_classes.get(noun, default)
         return open_entity(_label(doc, start, end), class_)
 
 

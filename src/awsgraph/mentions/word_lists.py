@@ -11,6 +11,7 @@ from awsgraph.errors import RuleError
 from awsgraph.resources import rules_folder
 
 _KIND = "(kind)"
+_ALONE = " (alone)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,14 @@ class WordLists:
 
     Attributes:
         head_classes: class of a phrase by its head noun (folded).
+        alone_classes: the same for nouns that end a name only where it stands by itself.
         kinds: nouns that end no name (folded): in "CMK types" the CMK is named.
         generic: terms that name nothing when they stand alone (folded).
         function_words: words that are no part of an open term.
     """
 
     head_classes: dict[str, str]
+    alone_classes: dict[str, str]
     kinds: frozenset[str]
     generic: frozenset[str]
     function_words: frozenset[str]
@@ -45,6 +48,7 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
     """
     folder = folder or rules_folder()
     heads: dict[str, str] = {}
+    alone: dict[str, str] = {}
     path = folder / "head-nouns.tsv"
     for number, row in _rows(path):
         class_, tab, nouns = row.partition("\t")
@@ -52,8 +56,9 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
             raise RuleError(
                 path, "no tab after the class", "write CLASS<tab>noun noun …", line=number
             )
+        filled = alone if class_.endswith(_ALONE) else heads
         for noun in nouns.split():
-            heads.setdefault(noun, class_)
+            filled.setdefault(noun, class_.removesuffix(_ALONE))
     kinds = {noun for noun, class_ in heads.items() if class_ == _KIND}
     heads = {noun: class_ for noun, class_ in heads.items() if class_ != _KIND}
     generic = {
@@ -61,7 +66,7 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
     }
     words = {word for _, row in _rows(folder / "function-words.txt") for word in row.split()}
     words |= _verbs(folder / "verbs.jsonl")
-    return WordLists(heads, frozenset(kinds), frozenset(generic), frozenset(words))
+    return WordLists(heads, alone, frozenset(kinds), frozenset(generic), frozenset(words))
 
 
 def _verbs(path: Path) -> set[str]:
