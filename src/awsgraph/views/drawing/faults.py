@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
-from awsgraph.views.drawing.geometry import Rectangle, cross, overlap, strikes
+from awsgraph.views.drawing.geometry import Rectangle, Segment, cross, overlap, strikes
 from awsgraph.views.drawing.picture import Point, Side
 from awsgraph.views.drawing.placement import Placement, Slot
 
@@ -40,30 +41,62 @@ class Faults:
         return touching + 60 * self.crossings + _PER_MIXED * self.mixed + self.length / 20
 
 
+class _Line(NamedTuple):
+    """A line between two shapes, and the stretch that it covers on each axis."""
+
+    source: str
+    target: str
+    segment: Segment
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
 def faults_of(placement: Placement) -> Faults:
     """Return the faults of a placement."""
     shapes = placement.shapes()
-    segments = [
-        (s.source, s.target, end_of(shapes[s.source], s.source_side),
-         end_of(shapes[s.target], s.target_side))
+    lines = [
+        _line(s.source, s.target, end_of(shapes[s.source], s.source_side),
+              end_of(shapes[s.target], s.target_side))
         for s in placement.strokes
     ]  # fmt: skip
     rectangles = {id_: slot.rectangle() for id_, slot in shapes.items()}
     overlaps = sum(overlap(a, b) for a, b in combinations(rectangles.values(), 2))
     overlaps += _overlaps_of_frames(placement, rectangles)
-    struck = sum(
-        id_ not in (source, target) and strikes((start, end), rectangle)
-        for source, target, start, end in segments
-        for id_, rectangle in rectangles.items()
-    )
-    titles = [frame.title() for frame in placement.frames]
-    struck += sum(strikes((start, end), title) for title in titles for _, _, start, end in segments)
-    crossed = sum(
-        not {a[0], a[1]} & {b[0], b[1]} and cross((a[2], a[3]), (b[2], b[3]))
-        for a, b in combinations(segments, 2)
-    )
-    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for _, _, a, b in segments)
-    return Faults(overlaps, struck, crossed, _mixed(placement), length)
+    titles = {frame.group.id: frame.title() for frame in placement.frames}
+    struck = _struck(lines, rectangles) + _struck(lines, titles)
+    length = sum(line.right - line.left + line.bottom - line.top for line in lines)
+    return Faults(overlaps, struck, _crossings(lines), _mixed(placement), length)
+
+
+def _line(source: str, target: str, start: Point, end: Point) -> _Line:
+    (x0, y0), (x1, y1) = start, end
+    left, right = (x0, x1) if x0 < x1 else (x1, x0)
+    top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
+    return _Line(source, target, (start, end), left, right, top, bottom)
+
+
+def _struck(lines: Sequence[_Line], rectangles: Mapping[str, Rectangle]) -> int:
+    """Count pairs of a line and a rectangle that it runs through, other than at its ends."""
+    struck = 0
+    for id_, rectangle in rectangles.items():
+        left, right = rectangle.x - rectangle.width / 2, rectangle.x + rectangle.width / 2
+        top, bottom = rectangle.y - rectangle.height / 2, rectangle.y + rectangle.height / 2
+        for source, target, segment, low_x, high_x, low_y, high_y in lines:
+            # Most are far from each other, which costs less to see.
+            if low_x < right and high_x > left and low_y < bottom and high_y > top:
+                struck += id_ not in (source, target) and strikes(segment, rectangle)
+    return struck
+
+
+def _crossings(lines: Sequence[_Line]) -> int:
+    return sum(
+        a.left <= b.right and b.left <= a.right and a.top <= b.bottom and b.top <= a.bottom
+        and not {a.source, a.target} & {b.source, b.target}
+        and cross(a.segment, b.segment)
+        for a, b in combinations(lines, 2)
+    )  # fmt: skip
 
 
 def _overlaps_of_frames(placement: Placement, shapes: Mapping[str, Rectangle]) -> int:

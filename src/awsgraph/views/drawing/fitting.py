@@ -172,10 +172,7 @@ def _in_levels(plan: Plan, area: Area, sizes: Sequence[float]) -> Fit | None:
     if size is None:
         return None
     best: Fit | None = None
-    for shift in (0, -1, 1):
-        placement = layered(plan, area, size, _plate_size(size), shift=shift)
-        if placement is None:
-            return None
+    for placement in layered(plan, area, size, _plate_size(size)):
         fitted = Fit(plan.figure, plan.columns, placement, faults_of(placement), plan.detours)
         if best is None or fitted.faults.cost < best.faults.cost:
             best = fitted

@@ -8,8 +8,8 @@ leaves the column touches none of them.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 
 from awsgraph.views.drawing.frames import APART, PADDING, frame_around, head_of, title_in
@@ -35,6 +35,7 @@ _BAR = 2.0
 _ROOMS = tuple(range(360, 70, -14))
 _PLATE_ROOMS = (1000.0, 112.0)
 _SWEEPS = 12
+_SHIFTS = (0, -1, 1)
 # How much more than other lines those between two pieces of one tie want to be level.
 _STRAIGHT = 8.0
 
@@ -90,9 +91,7 @@ class _Drawing:
         return (head_of(self.titles[unit]) + APART, PADDING + APART) if unit else (0.0, 0.0)
 
 
-def layered(
-    plan: Plan, area: Area, size: float, plate_size: float, *, shift: int = 0
-) -> Placement | None:
+def layered(plan: Plan, area: Area, size: float, plate_size: float) -> Iterator[Placement]:
     """Place boxes in columns, or in rows.
 
     Args:
@@ -100,19 +99,22 @@ def layered(
         area: room for the drawing.
         size: of the letters in boxes.
         plate_size: of the letters on plates.
-        shift: whether narrow plates stand in the middle of their lane (0), or towards the level
-            before (-1) or after it (1), where lines that fan out then pass wider ones.
 
-    Returns:
-        The placement, or None when the letters are too large for the area.
+    Yields:
+        Placements in which narrow plates stand in the middle of their lane, then towards the level
+        before, then towards the one after it, where lines that fan out pass wider ones; none when
+        the letters are too large for the area.
     """
     drawing = _sized(plan, area, size, plate_size)
     if drawing is None:
-        return None
-    _place(drawing, shift)
-    _join(drawing)
-    _draw_frames(drawing)
-    return drawing.placement
+        return
+    centres = _across(drawing)
+    for shift in _SHIFTS:
+        way = replace(drawing, placement=drawing.placement.copy())
+        _place(way, centres, shift)
+        _join(way)
+        _draw_frames(way)
+        yield way.placement
 
 
 def has_room(plan: Plan, area: Area, size: float, plate_size: float) -> bool:
@@ -225,8 +227,7 @@ def _same_unit(drawing: _Drawing, one: str, other: str) -> bool:
     return unit is not None and unit == drawing.plan.units.get(other)
 
 
-def _place(drawing: _Drawing, shift: int) -> None:
-    centres = _across(drawing)
+def _place(drawing: _Drawing, centres: Mapping[str, float], shift: int) -> None:
     thickness = [_thickness(drawing, n) for n in range(len(drawing.levels))]
     lanes = len(drawing.levels) // 2
     along = drawing.room[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from awsgraph.model import Edge, Entity
@@ -107,6 +107,16 @@ class Placement:
     plates: dict[str, Slot] = field(default_factory=dict)
     strokes: list[Stroke] = field(default_factory=list)
     frames: list[FrameSlot] = field(default_factory=list)
+
+    def copy(self) -> Placement:
+        """Return a placement whose boxes and plates can be moved without moving these."""
+        boxes, plates = (
+            {id_: replace(slot) for id_, slot in slots.items()}
+            for slots in (self.boxes, self.plates)
+        )
+        return replace(
+            self, boxes=boxes, plates=plates, strokes=[*self.strokes], frames=[*self.frames]
+        )
 
     def shapes(self) -> Mapping[str, Slot]:
         """Return boxes and plates by id."""
