@@ -360,7 +360,7 @@ class ClauseReader:
         self, segment: Segment, item: Found, rule: Rule, roles: Mapping[str, Role]
     ) -> Iterator[Reading]:
         source, target = roles[rule.source], roles[rule.target]
-        if rule.relations[0] != "isA":
+        if rule.relations[0] != "isA" and rule.source != "oblique":
             source, target = spelled_out(self._note, segment, item, source, target)
         if not target.named and not target.open and self._leads_in(segment, item, rule):
             target = Role(open=True)

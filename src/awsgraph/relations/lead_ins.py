@@ -63,6 +63,8 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     for child in children:
         # Services are no parts of what has "application types".
         named = opens(note, lexis, child)
+        if kinds_of_more and topics:
+            yield from _supported_services(note, rule, topics, named, child, block)
         named = tuple(m for m in named if not kinds_of_more or m.class_ != "Service")
         denied = not NEGATIONS.isdisjoint(note.words[first:end])
         if named and topics and rule.source == "topic":
@@ -84,6 +86,25 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
                 rule.id, ("supports",), topics, offered, child, None,
                 subjects=OFFERERS, denied=denied, lead_in=block,
             )  # fmt: skip
+
+
+def _supported_services(
+    note: Note,
+    rule: Rule,
+    topics: tuple[Named, ...],
+    named: tuple[Named, ...],
+    child: int,
+    block: int,
+) -> Iterator[Proposal]:
+    """Services below "application types" are what the thing above supports."""
+    start, end = note.ranges[block]
+    services = tuple(m for m in named if m.class_ == "Service")
+    denied = not NEGATIONS.isdisjoint(note.words[start:end])
+    if services:
+        yield Proposal(
+            rule.id, ("supports",), topics, services, child, None,
+            subjects=OFFERERS, denied=denied, lead_in=block,
+        )  # fmt: skip
 
 
 def _handed_down(
@@ -249,6 +270,20 @@ def list_beside(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
             rule.subjects,
             denied=not NEGATIONS.isdisjoint(note.words[start:sign]),
         )
+
+
+def kinds_beside(note: Note, block: int) -> Iterator[Proposal]:
+    """Yield the kinds that a line lists beside a name of several: "Set types - A, B and C"."""
+    head, start = note.head(block)
+    end = note.ranges[block][1]
+    if len(head) != 1 or start not in note.at:
+        return
+    last = head[0].end - 1
+    if note.norms[last] not in CLASS_NOUNS or note.words[last] == note.norms[last]:
+        return
+    listed = note.group(note.at[start], end)
+    if len(listed) > 1 and (listed[-1].end >= end or note.words[listed[-1].end] in {".", "("}):
+        yield Proposal("lead-in/kind", ("isA", "partOf"), listed, head, block, None)
 
 
 def _is_told(note: Note, start: int, sign: int, first: Named) -> bool:

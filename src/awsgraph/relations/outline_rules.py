@@ -8,7 +8,13 @@ from itertools import chain
 from awsgraph.model import BlockKind
 from awsgraph.relations.glosses import OFFERERS, PART_CLASSES, gloss_is_a, pairs, parentheses
 from awsgraph.relations.introductions import introduced
-from awsgraph.relations.lead_ins import CLASS_NOUNS, bullets_below, hands_down, list_beside
+from awsgraph.relations.lead_ins import (
+    CLASS_NOUNS,
+    bullets_below,
+    hands_down,
+    kinds_beside,
+    list_beside,
+)
 from awsgraph.relations.lexis import Form, Lexis
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note
 from awsgraph.relations.proposals import Proposal
@@ -62,6 +68,7 @@ def outline_proposals(
     yield from bullets_below(note, lexis, block)
     yield from _special(note, block)
     yield from list_beside(note, lexis, block)
+    yield from kinds_beside(note, block)
     yield from _offered(note, lexis, block, taken)
     yield from _access(note, block)
     yield from _within(note, block)
