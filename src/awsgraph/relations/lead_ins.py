@@ -16,6 +16,8 @@ from awsgraph.relations.word_classes import word_class
 
 _LEAD_IN_WORDS = 14
 _SHORT = 6
+# "User invoked:" groups bullets, a longer line leads to a list of its own.
+_LABEL = 4
 _OWNERS = frozenset({"Service", "Tool"})
 _DASHES = (["-"], ["\N{EN DASH}"], ["\N{EM DASH}"])
 # What "X advantages: …" and "X use cases: …" say of the X.
@@ -37,7 +39,7 @@ CLASS_NOUNS = word_class("class-noun")
 
 def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     """A lead-in hands its relation down to the bullets below it."""
-    children = [c for c in note.children[block] if note.blocks[c].kind is BlockKind.ITEM]
+    children = tuple(_listed_below(note, block))
     start, end = note.ranges[block]
     found = _lead_in(note, lexis, start, end) if children and _may_lead(note, block) else None
     if found is None:
@@ -86,6 +88,16 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
                 rule.id, ("supports",), topics, offered, child, None,
                 subjects=OFFERERS, denied=denied, lead_in=block,
             )  # fmt: skip
+
+
+def _listed_below(note: Note, block: int) -> Iterator[int]:
+    """Yield the bullets below a line; a bullet that only groups others stands for these."""
+    for child in note.children[block]:
+        if note.blocks[child].kind is BlockKind.ITEM:
+            start, end = note.ranges[child]
+            label = start < end <= start + _LABEL and note.words[end - 1] == ":"
+            groups = label and not note.mentions_in(start, end)
+            yield from _listed_below(note, child) if groups else (child,)
 
 
 def _supported_services(
