@@ -254,13 +254,20 @@ def _counted(given: Iterable[_T], progress: Progress | None, total: int) -> Iter
         yield one
 
 
-@cache
 def load_pipeline(lexicons: tuple[Path, ...] = ()) -> Component:
     """Return the whole pipeline; loaded once a process.
 
     Args:
         lexicons: lexicon files of the user, besides the shipped ones.
+
+    >>> load_pipeline() is load_pipeline(())
+    True
     """
+    return _load_pipeline(lexicons)
+
+
+@cache
+def _load_pipeline(lexicons: tuple[Path, ...]) -> Component:
     return make_pipeline(lexicons)
 
 

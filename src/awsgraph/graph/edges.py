@@ -86,7 +86,7 @@ def load_lines(connection: sqlite3.Connection, edges: Iterable[Edge]) -> list[Ed
     """Return edges with all of their evidence, in the same order.
 
     Args:
-        connection: to the graph that has them.
+        connection: to the graph that has them; those that it does not have are left out.
         edges: with or without evidence.
     """
     numbers: list[int] = []
@@ -94,7 +94,7 @@ def load_lines(connection: sqlite3.Connection, edges: Iterable[Edge]) -> list[Ed
         value = edge.object.text if isinstance(edge.object, Literal) else None
         target = edge.object.id if isinstance(edge.object, Entity) else None
         key = (edge.subject.id, edge.relation, target, value, edge.polarity.value)
-        numbers.append(connection.execute(_NUMBER, key).fetchone()[0])
+        numbers += [number for (number,) in connection.execute(_NUMBER, key)]
     # Edges come in the order of their numbers, each once.
     whole = dict(zip(sorted(set(numbers)), load_edges(connection, set(numbers)), strict=True))
     return [whole[number] for number in numbers]

@@ -36,6 +36,9 @@ _EVERYDAY = word_class("everyday")
 _OPTIONAL = frozenset({"Concept", "Feature", "Tool", "Protocol", "Product"})
 # What a reader does elsewhere.
 _ASKING = frozenset({"request", "ask", "install", "learn", "see"})
+# No thing above is said to do it by "Delete log groups", or to offer it by "option to disable X".
+_UNDOING = word_class("undoing")
+_HARDLY = NEGATIONS | {"no", "hardly", "rarely", "seldom"}
 # So many words at most stand between the verb and what it is done to.
 _QUALIFIERS = 2
 _HOW = frozenset({"steps", "step", "procedure", "setup", "how", "to", "process", "when"})
@@ -61,6 +64,8 @@ def capable(note: Note, lexis: Lexis, segment: Segment, reading: Reading) -> Rea
         return None
     verb = lexis.triggers[tuple(note.words[index : reading.trigger[1]])]
     if verb.form is not Form.FINITE or note.words[index].endswith("s"):
+        return None
+    if note.words[index] in _UNDOING or reading.rule.relations[0] == "alternativeTo":
         return None
     if _is_step(note, segment, reading):
         return None
@@ -93,7 +98,7 @@ def options(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
     addressed = not _READER.isdisjoint(led)
     stated = known is not None and known.rules and not addressed and "option" not in led
     plain = note.words[verb].isalpha() and note.words[verb] not in CLOSING
-    if verb in note.at or stated or not plain or note.words[verb] in _ASKING:
+    if verb in note.at or stated or not plain or note.words[verb] in _ASKING | _UNDOING | _HARDLY:
         return
     place += note.words[place] == "up"
     while place < segment.end and place not in note.at and place <= verb + _QUALIFIERS + 1:

@@ -34,7 +34,7 @@ _KINDS = frozenset({"type", "kind"})
 _NO_QUALIFIERS = word_class("quantifier") | word_class("number") | word_class("adjective")
 _HAVING = word_class("having")
 _MEASURES = word_class("measure")
-CLASS_NOUNS = word_class("class-noun")
+_CLASS_NOUNS = word_class("class-noun")
 
 
 def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
@@ -126,7 +126,7 @@ def _handed_down(
     if "partOf" in rule.relations and (topic.class_ in _OWNERS or kinds_of_more):
         # The kinds below "X types" are parts of a service, those below "endpoint types" no APIs.
         return ("partOf",)
-    if {note.norms[at], note.norms[topic.end - 1]} <= CLASS_NOUNS:
+    if {note.norms[at], note.norms[topic.end - 1]} <= _CLASS_NOUNS:
         # Below "Storage classes" and "Classes:" stand kinds of it.
         return ("isA", "partOf")
     return rule.relations
@@ -291,7 +291,7 @@ def kinds_beside(note: Note, block: int) -> Iterator[Proposal]:
     if len(head) != 1 or start not in note.at:
         return
     last = head[0].end - 1
-    if note.norms[last] not in CLASS_NOUNS or note.words[last] == note.norms[last]:
+    if note.norms[last] not in _CLASS_NOUNS or note.words[last] == note.norms[last]:
         return
     listed = note.group(note.at[start], end)
     if len(listed) > 1 and (listed[-1].end >= end or note.words[listed[-1].end] in {".", "("}):

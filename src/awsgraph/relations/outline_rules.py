@@ -8,19 +8,13 @@ from itertools import chain
 from awsgraph.model import BlockKind
 from awsgraph.relations.glosses import OFFERERS, PART_CLASSES, gloss_is_a, pairs, parentheses
 from awsgraph.relations.introductions import introduced
-from awsgraph.relations.lead_ins import (
-    CLASS_NOUNS,
-    bullets_below,
-    hands_down,
-    kinds_beside,
-    list_beside,
-)
+from awsgraph.relations.lead_ins import bullets_below, hands_down, kinds_beside, list_beside
 from awsgraph.relations.lexis import Form, Lexis
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
-# A part that its own service lists, and one that only the outline places.
+# A part that its own service lists.
 _OWN_PARTS = frozenset({"Feature", "Resource", "Tool"})
 _WHOLES = frozenset({"Service", "Feature", "Tool"})
 _SERVICE = frozenset({"Service"})
@@ -41,6 +35,7 @@ _UNKNOWN_WORDS = 3
 _NEGATED = 2
 _MEANS = word_class("means")
 _SYSTEM_KINDS = word_class("system-kind")
+_CLASS_NOUNS = word_class("class-noun")
 _SPECIAL = frozenset(
     {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
 )
@@ -167,10 +162,10 @@ def _whole(note: Note, named: Named, parent: int | None) -> Named | None:
 def _is_class(note: Note, named: Named, whole: Named, parent: int) -> bool:
     """Whether what stands right above is a class that a name is one of: "Storage classes"."""
     start, end = note.ranges[parent]
-    head = note.norms[whole.end - 1] in CLASS_NOUNS
-    typed = whole.end < end and note.norms[whole.end] in CLASS_NOUNS
+    head = note.norms[whole.end - 1] in _CLASS_NOUNS
+    typed = whole.end < end and note.norms[whole.end] in _CLASS_NOUNS
     # "Classes:" goes on with what stands above it.
-    right_above = start <= whole.start < end or note.norms[start] in CLASS_NOUNS
+    right_above = start <= whole.start < end or note.norms[start] in _CLASS_NOUNS
     return right_above and named.class_ == whole.class_ and (head or typed)
 
 

@@ -14,7 +14,7 @@ function entry(edge) {
   const item = element("li", "edge");
   if (edge.subject) item.append(said(edge));
   item.append(...edge.lines.map(line));
-  if (edge.more) item.append(element("p", "aside", `and ${edge.more} more lines`));
+  if (edge.more) item.append(element("p", "aside", `and ${edge.more} more ${edge.more === 1 ? "line" : "lines"}`));
   return item;
 }
 
