@@ -26,7 +26,6 @@ _ACCESS = word_class("access")
 _CONTROLLED = frozenset({"Service", "Resource", "Key", "Principal", "ApiOperation", "Feature"})
 _KIND_NOUNS = word_class("kind-noun")
 _ENDS = _PROPERTY_SIGNS | _ADJUNCTS | {".", ")", "that", "which"}
-_OFFERING = frozenset({BlockKind.ITEM})
 _OFFERING_CLASSES = OFFERERS | {"Policy"}
 _OFFERED = frozenset({"Concept", "Feature", "Tool"})
 _VERSUS = word_class("versus")
@@ -248,17 +247,17 @@ def _offers(note: Note, lexis: Lexis, block: int | None) -> bool:
 
 
 def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> Iterator[Proposal]:
-    """A bullet or heading that is a concept or feature, without a verb: its topic offers it."""
+    """A bullet that is a concept or feature, without a verb: its topic offers it."""
     start, end = note.ranges[block]
-    heading = note.blocks[block].kind is BlockKind.HEADING
-    if (note.blocks[block].kind not in _OFFERING and not heading) or note.head(block)[0]:
+    # A heading is a topic of the note, not yet a property: "Potential causes".
+    if note.blocks[block].kind is not BlockKind.ITEM or note.head(block)[0]:
         return
     above_ = note.blocks[block].parent
     if not _offers(note, lexis, above_) or (above_ is not None and _exemplifies(note, above_)):
         return
     properties = _properties(note, lexis, start, end)
-    # What heads a list of its own is a topic of the note, not yet a property: "Throttling".
-    offered = frozenset({"Feature"}) if heading or note.children[block] else _OFFERED
+    # So is what heads a list of its own: "Throttling".
+    offered = frozenset({"Feature"}) if note.children[block] else _OFFERED
     owners = {topic.entity for topic in note.topics(note.blocks[block].parent)}
     # What a line introduces is a part; "optional automatic backups" are offered.
     parts = introduced(note, lexis, block)
@@ -274,9 +273,6 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     above = note.words[slice(*note.ranges[parent])] if parent is not None else []
     denied = not NEGATIONS.isdisjoint([*note.words[start:end], *above[:_NEGATED]])
     denied = denied or note.denies(block)
-    if heading and not _is_one_name(note, start, end):
-        # A heading of two names or of a longer phrase is a topic, not yet a property.
-        return
     for named in others:
         kind = _kind(note, named, parent) if parent is not None else None
         if kind is None or kind.class_ not in OFFERERS:
