@@ -19,7 +19,10 @@ def open_page(page: Any, **query: str) -> AppTest:
 
 
 def run(app_or_element: Any) -> AppTest:
-    app: AppTest = app_or_element.run()
+    app: AppTest = getattr(app_or_element, "root", app_or_element)
+    # AppTest has no way to press a popover; what stands in that of the filters is drawn when open.
+    app.session_state["filters"] = True
+    app_or_element.run()
     assert not app.exception, app.exception[0].message
     return app
 

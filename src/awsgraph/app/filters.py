@@ -17,8 +17,6 @@ from awsgraph.views import MOST_NODES
 from awsgraph.views.labels import visible
 
 _MOST = (15, 30, USUAL_MOST, 120, MOST_NODES - 1)
-# To send the names of more notes with each click would make every click slow.
-_FEW = 200
 _WAYS = {"both": "both ways", "out": "outgoing", "in": "incoming"}
 
 
@@ -42,43 +40,48 @@ def depth_control(view: View) -> None:
 
 
 def filter_controls(graph: Graph, view: View) -> None:
-    """Show the filters behind a button that counts those that are set.
+    """Show the filters behind a button, and how many are set.
 
     Args:
         graph: that is shown.
         view: what is shown of it.
     """
     count = view.filters() + len(view.hidden)
-    label = f"Filters · {count}" if count else "Filters"
-    shown = st.popover(label, icon=":material/filter_alt:", key="filters", on_change="rerun")
-    with shown:
-        offered = contents()
-        _several("Only relations", "relations", offered.relations, view, relation_label)
-        _several("Only classes", "classes", offered.classes, view, class_label)
-        if shown.open or len(offered.documents) <= _FEW:
-            _several("Only from notes", "documents", offered.documents, view, visible)
-        _offer("direction", view.direction)
-        st.segmented_control(
-            "Direction", list(_WAYS), key="direction", required=True, format_func=_WAYS.__getitem__,
-            on_change=_take, args=("direction", "direction"),
-        )  # fmt: skip
-        _offer("confidence", view.min_confidence)
-        st.slider(
-            "Confidence at least", 0.0, 1.0, step=0.05, key="confidence",
-            on_change=_take, args=("confidence", "min_confidence"),
-        )  # fmt: skip
-        most = (
-            *(m for m in _MOST if m < view.most),
-            view.most,
-            *(m for m in _MOST if m > view.most),
-        )
-        _offer("most", view.most)
-        st.select_slider(
-            "Neighbours at most", most, key="most", on_change=_take, args=("most", "most")
-        )
-        _hidden(graph, view)
-        if count:
-            st.button("Take all filters off", key="no_filters", on_click=_take_off)
+    # Another label would be another button, and what it has opened would close.
+    shown = st.popover("Filters", icon=":material/filter_alt:", key="filters", on_change="rerun")
+    if count:
+        st.badge(f"{count} set")
+    if shown.open:
+        # A control that a browser does not show yet would miss what the view says.
+        with shown:
+            _controls(graph, view)
+            if count:
+                st.button("Take all filters off", key="no_filters", on_click=_take_off)
+
+
+def _controls(graph: Graph, view: View) -> None:
+    offered = contents()
+    _several("Only relations", "relations", offered.relations, view, relation_label)
+    _several("Only classes", "classes", offered.classes, view, class_label)
+    _several("Only from notes", "documents", offered.documents, view, visible)
+    _offer("direction", view.direction)
+    st.segmented_control(
+        "Direction", list(_WAYS), key="direction", required=True, format_func=_WAYS.__getitem__,
+        on_change=_take, args=("direction", "direction"),
+    )  # fmt: skip
+    _offer("confidence", view.min_confidence)
+    st.slider(
+        "Confidence at least", 0.0, 1.0, step=0.05, key="confidence",
+        on_change=_take, args=("confidence", "min_confidence"),
+    )  # fmt: skip
+    most = (
+        *(m for m in _MOST if m < view.most),
+        view.most,
+        *(m for m in _MOST if m > view.most),
+    )
+    _offer("most", view.most)
+    st.select_slider("Neighbours at most", most, key="most", on_change=_take, args=("most", "most"))
+    _hidden(graph, view)
 
 
 def _hidden(graph: Graph, view: View) -> None:
