@@ -96,7 +96,8 @@ def _parts(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
         kind = _kind(note, named, parent)
         if kind is not None:
             yield Proposal("outline/kind", ("isA",), (named,), (kind,), block, None)
-        elif named.class_ in _OWN_PARTS:
+        # A kind of a concept ("Replication") is a part of its service, too.
+        if named.class_ in _OWN_PARTS and (kind is None or kind.class_ == "Concept"):
             whole = _whole(note, named, parent)
             if whole is not None and not {named.entity, whole.entity} <= siblings:
                 kinds = _is_class(note, named, whole, parent)
