@@ -37,17 +37,28 @@ def test_help_loads_no_heavy_library() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+_NAME_LOADED = (
+    "import sys\n"
+    "from awsgraph.cli import main\n"
+    "main(sys.argv[1:], standalone_mode=False)\n"
+    "sys.exit(str({'pyvis', 'networkx', 'streamlit', 'spacy'} & set(sys.modules) or ''))"
+)
+
+
 def test_printing_a_graph_loads_no_library_of_pictures(default_file: Path) -> None:
-    code = (
-        "import sys\n"
-        "from awsgraph.cli import main\n"
-        "main(sys.argv[1:], standalone_mode=False)\n"
-        "sys.exit(str({'pyvis', 'networkx', 'streamlit', 'spacy'} & set(sys.modules) or ''))"
-    )
     for command in ("info", "show KMS"):
-        line = [sys.executable, "-c", code, *command.split(), "-g", str(default_file)]
+        line = [sys.executable, "-c", _NAME_LOADED, *command.split(), "-g", str(default_file)]
         result = subprocess.run(line, capture_output=True, text=True, check=False)
         assert result.stderr.strip() == ""
+
+
+def test_a_build_loads_no_spacy(tmp_path: Path) -> None:
+    (tmp_path / "kms.md").write_text("# AWS KMS\n\n- KMS integrates with CloudTrail\n")
+    line = [sys.executable, "-c", _NAME_LOADED, "build", str(tmp_path)]
+    line += ["-o", str(tmp_path / "g.db"), "--workers", "1"]
+    result = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert "spacy" not in result.stderr
+    assert (tmp_path / "g.db").exists()
 
 
 def test_build_sums_up_what_it_did(tmp_path: Path) -> None:
