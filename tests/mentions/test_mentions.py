@@ -57,6 +57,20 @@ def test_names_that_no_list_holds_are_found(note: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "expected", "there"),
+    [
+        ("# AWS Device Farm\n\nA device pool", "device pool=devicefarm/device-pool", True),
+        ("# RDS\n\nAn event subscription", "event subscription=rds/event-subscription", True),
+        ("# Redshift\n\nAn event subscription", "event subscription=rds/event-subscription", False),
+        ("# AWS KMS\n\nAn email address", "email=concept/email", True),
+    ],
+    ids=["service above", "one of two services", "the other of two", "service never named"],
+)
+def test_operations_tell_what_a_service_holds(note: str, expected: str, there: bool) -> None:
+    assert (expected in named(note)) is there
+
+
+@pytest.mark.parametrize(
     "note",
     [
         "* **Regional**: cheap",

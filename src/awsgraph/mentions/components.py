@@ -23,7 +23,7 @@ from awsgraph.mentions.ellipsis import children, elliptic
 from awsgraph.mentions.gazetteer import Gazetteer
 from awsgraph.mentions.heads import Heads, topics
 from awsgraph.mentions.lexicon import load_lexicon
-from awsgraph.mentions.linking import link, longest, without_meaning
+from awsgraph.mentions.linking import link, longest, without_foreign, without_meaning
 from awsgraph.mentions.open_terms import OpenTerms
 from awsgraph.mentions.word_lists import load_word_lists
 from awsgraph.resources import lexicon_folder
@@ -56,6 +56,7 @@ def make_names(lexicons: Sequence[Path] = (), without: Collection[str] = ()) -> 
             *spelled_together(words, gazetteer),
             *(misspelled(words, norms, gazetteer) if "misspellings" in steps else ()),
         ]
+        found = without_foreign(found)
         if "ellipsis" in steps:
             found[:0] = shared_parts(doc, words, longest(found))
         doc.candidates = found

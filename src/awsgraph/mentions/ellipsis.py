@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from awsgraph.mentions.gazetteer import Gazetteer, Scope
+from awsgraph.model import Source
 from awsgraph.tokenized import Candidate, TokenizedNote
 
 _CONJUNCTIONS = frozenset({"and", "or", "/", "&", ",", "vs", "versus"})
@@ -131,8 +132,14 @@ def _named(
     norms: tuple[str, ...], start: int, end: int, gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
     """Yield a candidate if words, joined as given, are a listed name."""
-    claims = [c for c in gazetteer.named(norms) if c.scope is not Scope.CASED]
+    known = gazetteer.entities
+    claims = [
+        c
+        for c in gazetteer.named(norms)
+        if c.scope is Scope.ANYWHERE
+        or (c.scope is Scope.LOCAL and known[c.entity].source is not Source.CATALOG)
+    ]
     if claims:
         local = frozenset(c.entity for c in claims if c.scope is Scope.LOCAL)
-        readings = {c.entity: gazetteer.entities[c.entity] for c in claims}
+        readings = {c.entity: known[c.entity] for c in claims}
         yield Candidate(start, end, readings, local)

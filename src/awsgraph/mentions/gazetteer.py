@@ -11,16 +11,19 @@ from enum import StrEnum
 from awsgraph.mentions.catalog import Catalog, kebab
 from awsgraph.mentions.lexicon import LexiconRow
 from awsgraph.mentions.misspelled import Misspellings
+from awsgraph.mentions.resource_names import resource_names
 from awsgraph.mentions.visible_text import tokens
 from awsgraph.model import Block, BlockKind, Entity, Source
 from awsgraph.model import Span as SourceSpan
-from awsgraph.names import singular
+from awsgraph.names import singular, slug
 
 # One word of two: "CloudTrail", also written "Cloud Trail".
 _JOINED = re.compile(r"([A-Z][a-z]{2,})([A-Z][A-Za-z]+)")
 # Most names: words with one blank or hyphen between. They hold no marks that a note may hold.
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
 _SPLIT_CLASSES = frozenset({"Service", "Product", "Tool", "Protocol"})
+# So many letters at most has a word that operations write small and notes in capitals.
+_SHORT = 4
 # Words that would be a phrase of plain English when they stand apart.
 _NOT_SPLIT = frozenset({"LinkedIn"})
 
@@ -79,6 +82,7 @@ class Gazetteer:
         self.entities: dict[str, Entity] = {}
         self._add_services(catalog)
         self._add_rows(rows)
+        self._add_resources(catalog)
         self._split_names()
         self._misspellings = Misspellings(self._distinctive())
         for key in self._claims:
@@ -105,6 +109,21 @@ class Gazetteer:
                 self._claim(name, row.id, Scope.CASED)
             for name in row.local:
                 self._claim(name, row.id, Scope.LOCAL)
+
+    def _add_resources(self, catalog: Catalog) -> None:
+        """Let kinds of resources that no row names mean those of their service below it."""
+        listed = frozenset(self._claims)
+        for name in resource_names(catalog.operations):
+            id_ = f"{name.service}/{slug(name.label)}"
+            if folded_words(name.label) not in listed and id_ not in self.entities:
+                label = " ".join(self._abbreviated(word) for word in name.label.split())
+                self._register(id_, label, name.class_, (), Source.CATALOG)
+                self._claim(label, id_, Scope.LOCAL)
+
+    def _abbreviated(self, word: str) -> str:
+        """Return a short word in capitals where that is how its own name is written: "DNS"."""
+        upper = word.upper() if len(word) <= _SHORT else ""
+        return upper if any(c.name == upper for c in self._claims.get((word,), ())) else word
 
     def _register(
         self, id_: str, label: str, class_: str, names: Sequence[str], source: Source

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from awsgraph.mentions.gazetteer import owner
-from awsgraph.model import Entity
+from awsgraph.model import Entity, Source
 from awsgraph.tokenized import Candidate, TokenizedNote, TokenMention
 
 _WIDE = ("iam", "sts", "kms")
@@ -31,6 +31,31 @@ def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
             taken.update(tokens)
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
+
+
+def without_foreign(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out kinds of resources of services which the note never names.
+
+    They would hide the names within them: an "email address" is one of email.
+    """
+    named = {
+        owner(id_)
+        for candidate in candidates
+        if len(candidate.readings) == 1 and not candidate.local and not candidate.weak
+        for id_ in candidate.readings
+    }
+    return [
+        candidate
+        for candidate in candidates
+        if not _is_derived(candidate) or not named.isdisjoint(map(owner, candidate.local))
+    ]
+
+
+def _is_derived(candidate: Candidate) -> bool:
+    """Whether only operations of services tell that something has this name."""
+    readings = candidate.readings
+    derived = all(entity.source is Source.CATALOG for entity in readings.values())
+    return derived and candidate.local == readings.keys()
 
 
 class Context:
