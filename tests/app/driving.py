@@ -27,6 +27,12 @@ def run(app_or_element: Any) -> AppTest:
     return app
 
 
+def control(app: AppTest, name: str) -> Any:
+    """Return the control of the explorer that shows a part of the view, such as ``depth``."""
+    (found,) = [e for e in app.main if re.fullmatch(rf"{name} \d+", getattr(e, "key", None) or "")]
+    return found
+
+
 def shown_text(app: AppTest) -> str:
     """Return what is shown as Markdown, without the backslashes of escaping, and of edges.
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from awsgraph.app.source import VARIABLE
 from awsgraph.resources import streamlit_script
-from tests.app.driving import drawn_places, open_page, run, shown_text
+from tests.app.driving import control, drawn_places, open_page, run, shown_text
 from tests.app.kms_graph import HOSTILE
 
 
@@ -124,21 +124,21 @@ class TestExplore:
     def test_two_steps_and_filters_change_what_is_drawn(self) -> None:
         app = open_page(_explore, entity="s3")
         assert drawn_places(app).keys() == {"s3", "kms", "s3/sse-kms"}
-        run(app.segmented_control(key="depth").set_value(2))
+        run(control(app, "depth").set_value(2))
         assert app.query_params["depth"] == "2"
         assert "cloudtrail" in drawn_places(app)
-        run(app.multiselect(key="classes").set_value(["Key"]))
-        run(app.multiselect(key="relations").set_value(["encryptedWith"]))
+        run(control(app, "classes").set_value(["Key"]))
+        run(control(app, "relations").set_value(["encryptedWith"]))
         assert "Nothing is connected here" in shown_text(app)
         run(app.button(key="no_filters").click())
         assert app.query_params == {"entity": "s3", "depth": "2"}
 
     def test_what_is_not_drawn_is_counted_and_can_be_allowed(self) -> None:
         app = open_page(_explore, entity="kms")
-        run(app.select_slider(key="most").set_value(15))
+        run(control(app, "most").set_value(15))
         assert len(drawn_places(app)) == 16
         assert "**13 more are left out**" in shown_text(app)
-        run(app.select_slider(key="most").set_value(30))
+        run(control(app, "most").set_value(30))
         assert "left out" not in shown_text(app)
 
     def test_the_list_of_neighbours_takes_them_in_one_by_one(self) -> None:
@@ -156,21 +156,21 @@ class TestExplore:
     def test_undo_and_redo_go_back_and_forth(self) -> None:
         app = open_page(_explore, entity="kms")
         assert app.button(key="undo").disabled
-        run(app.segmented_control(key="depth").set_value(2))
+        run(control(app, "depth").set_value(2))
         run(app.button(key="undo").click())
         assert app.query_params == {"entity": "kms"}
-        assert app.segmented_control(key="depth").value == 1
+        assert control(app, "depth").value == 1
         run(app.button(key="redo").click())
         assert app.query_params["depth"] == "2"
         assert app.button(key="redo").disabled
 
     def test_filters_by_note_confidence_and_direction(self) -> None:
         app = open_page(_explore, entity="s3/sse-kms")
-        run(app.segmented_control(key="direction").set_value("in"))
+        run(control(app, "direction").set_value("in"))
         assert "Nothing is connected here" in shown_text(app)
-        run(app.segmented_control(key="direction").set_value("out"))
+        run(control(app, "direction").set_value("out"))
         assert "s3" in drawn_places(app)
-        run(app.slider(key="confidence").set_value(0.95))
+        run(control(app, "confidence").set_value(0.95))
         assert "Nothing is connected here" in shown_text(app)
         assert app.query_params["confidence"] == "0.95"
 
@@ -184,7 +184,7 @@ class TestExplore:
         app = open_page(_explore, entity="s3", open="kms")
         before = drawn_places(app)
         assert "at" not in app.query_params
-        run(app.multiselect(key="classes").set_value(["Service"]))
+        run(control(app, "classes").set_value(["Service"]))
         after = drawn_places(app)
         stayed = before.keys() & after.keys()
         assert 3 < len(stayed) < len(before)

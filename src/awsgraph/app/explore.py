@@ -10,7 +10,7 @@ import streamlit as st
 from awsgraph.app import state
 from awsgraph.app.arrangement import anew, arranged
 from awsgraph.app.details import show_details
-from awsgraph.app.filters import depth_control, filter_controls
+from awsgraph.app.filters import depth_control, filter_controls, filter_count
 from awsgraph.app.network import show_network
 from awsgraph.app.search import search_box, show_hits, start_page
 from awsgraph.app.share import share_controls
@@ -18,6 +18,8 @@ from awsgraph.app.source import current_graph
 from awsgraph.app.view import View
 from awsgraph.graph import Graph
 from awsgraph.views import Scene
+
+_ICON_WIDTH = 42
 
 
 def explore_page() -> None:
@@ -46,19 +48,25 @@ def _tools(graph: Graph, view: View) -> None:
     filter_controls(graph, view)
     share_controls(graph, view)
     _history()
+    # It comes and goes, so that it stands behind what one presses.
+    filter_count(view)
     show_hits(graph, typed)
 
 
 def _history() -> None:
-    back = [
-        ("Undo", "undo", ":material/undo:", state.undo, state.can_undo()),
-        ("Redo", "redo", ":material/redo:", state.redo, state.can_redo()),
-    ]
-    for name, key, icon, action, possible in back:
-        st.button(name, key=key, icon=icon, help=name, on_click=action, disabled=not possible)
+    _icon_button("Undo", "undo", "undo", state.undo, can=state.can_undo())
+    _icon_button("Redo", "redo", "redo", state.redo, can=state.can_redo())
+    _icon_button("Start page", "start", "home", state.leave)
+
+
+def _icon_button(
+    name: str, key: str, icon: str, action: Callable[[], None], *, can: bool = True
+) -> None:
+    # Its width is stated, so that nothing moves when the browser has loaded what draws it.
     st.button(
-        "Start page", key="start", icon=":material/home:", help="Start page", on_click=state.leave
-    )
+        name, key=key, icon=f":material/{icon}:", help=name, on_click=action, disabled=not can,
+        width=_ICON_WIDTH,
+    )  # fmt: skip
 
 
 def _picture(view: View, scene: Scene) -> Scene:

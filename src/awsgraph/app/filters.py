@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from awsgraph.app import state
+from awsgraph.app.controls import control_key
 from awsgraph.app.source import class_label, contents, relation_label
 from awsgraph.app.text import plain
 from awsgraph.app.view import DEPTHS, USUAL_MOST, View
@@ -18,6 +19,8 @@ from awsgraph.views.labels import visible
 
 _MOST = (15, 30, USUAL_MOST, 120, MOST_NODES - 1)
 _WAYS = {"both": "both ways", "out": "outgoing", "in": "incoming"}
+# A browser loads what draws this control late; what stands beside it must not move then.
+_DEPTH_WIDTH = 150
 
 
 def depth_control(view: View) -> None:
@@ -26,37 +29,50 @@ def depth_control(view: View) -> None:
     Args:
         view: that is shown.
     """
-    _offer("depth", view.depth)
+    key = control_key("depth", view.depth)
     st.segmented_control(
         "Steps from the centre",
         DEPTHS,
-        key="depth",
+        default=view.depth,
+        key=key,
         required=True,
         label_visibility="collapsed",
+        width=_DEPTH_WIDTH,
         format_func=lambda depth: "1 step" if depth == 1 else str(depth),
         on_change=_take,
-        args=("depth", "depth"),
+        args=(key, "depth"),
     )
 
 
 def filter_controls(graph: Graph, view: View) -> None:
-    """Show the filters behind a button, and how many are set.
+    """Show the filters behind a button.
 
     Args:
         graph: that is shown.
         view: what is shown of it.
     """
-    count = view.filters() + len(view.hidden)
     # Another label would be another button, and what it has opened would close.
     shown = st.popover("Filters", icon=":material/filter_alt:", key="filters", on_change="rerun")
-    if count:
-        st.badge(f"{count} set")
     if shown.open:
-        # A control that a browser does not show yet would miss what the view says.
+        # To send the names of all notes with each click would make every click slow.
         with shown:
             _controls(graph, view)
-            if count:
+            if _count(view):
                 st.button("Take all filters off", key="no_filters", on_click=_take_off)
+
+
+def filter_count(view: View) -> None:
+    """Show how many filters are set, if any.
+
+    Args:
+        view: that is shown.
+    """
+    if count := _count(view):
+        st.badge("1 filter set" if count == 1 else f"{count} filters set")
+
+
+def _count(view: View) -> int:
+    return view.filters() + len(view.hidden)
 
 
 def _controls(graph: Graph, view: View) -> None:
@@ -64,23 +80,21 @@ def _controls(graph: Graph, view: View) -> None:
     _several("Only relations", "relations", offered.relations, view, relation_label)
     _several("Only classes", "classes", offered.classes, view, class_label)
     _several("Only from notes", "documents", offered.documents, view, visible)
-    _offer("direction", view.direction)
+    key = control_key("direction", view.direction)
     st.segmented_control(
-        "Direction", list(_WAYS), key="direction", required=True, format_func=_WAYS.__getitem__,
-        on_change=_take, args=("direction", "direction"),
+        "Direction", list(_WAYS), default=view.direction, key=key, required=True,
+        format_func=_WAYS.__getitem__, on_change=_take, args=(key, "direction"),
     )  # fmt: skip
-    _offer("confidence", view.min_confidence)
+    key = control_key("confidence", view.min_confidence)
     st.slider(
-        "Confidence at least", 0.0, 1.0, step=0.05, key="confidence",
-        on_change=_take, args=("confidence", "min_confidence"),
+        "Confidence at least", 0.0, 1.0, view.min_confidence, step=0.05, key=key,
+        on_change=_take, args=(key, "min_confidence"),
     )  # fmt: skip
-    most = (
-        *(m for m in _MOST if m < view.most),
-        view.most,
-        *(m for m in _MOST if m > view.most),
+    most = sorted({*_MOST, view.most})
+    key = control_key("most", view.most)
+    st.select_slider(
+        "Neighbours at most", most, view.most, key=key, on_change=_take, args=(key, "most")
     )
-    _offer("most", view.most)
-    st.select_slider("Neighbours at most", most, key="most", on_change=_take, args=("most", "most"))
     _hidden(graph, view)
 
 
@@ -112,19 +126,14 @@ def _take_off() -> None:
 
 
 def _several(
-    title: str, key: str, options: Sequence[str], view: View, label: Callable[[str], str]
+    title: str, field: str, options: Sequence[str], view: View, label: Callable[[str], str]
 ) -> None:
-    _offer(key, list(getattr(view, key)))
+    chosen = list(getattr(view, field))
+    key = control_key(field, chosen)
     st.multiselect(
-        title, options, format_func=label, key=key, placeholder="all",
-        on_change=_take, args=(key, key),
+        title, options, chosen, format_func=label, key=key, placeholder="all",
+        on_change=_take, args=(key, field),
     )  # fmt: skip
-
-
-def _offer(key: str, value: Any) -> None:
-    """Let a control show what the view says; the view is the one that decides."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
 
 
 def _take(key: str, field: str) -> None:
