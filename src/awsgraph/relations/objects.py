@@ -22,6 +22,10 @@ _ENDS = _PREPOSITIONS | _STOPS | _BE | {")", "it", "them"}
 _LINKS = frozenset({"and", "or", ","})
 _ARTICLES = frozenset({"a", "an", "the", "your", "its", "their"})
 _KIND_WORDS = frozenset({"type", "types", "kind", "kinds"})
+# What leads from a general noun to examples of it: "tools such as X".
+_EXEMPLIFYING = frozenset({"such", "like", "including"})
+# So far behind "like" the first known name of a list may stand.
+_UNKNOWN = 4
 _REACH = 7
 
 
@@ -56,8 +60,11 @@ class ObjectFinder:
                     first = note.at[first.end]
                     if first.class_ != "Concept" or self._modifies(first, segment):
                         return Role()
-                return Role(self._within_clause(note.group(first, segment.end)))
+                group = self._within_clause(note.group(first, segment.end))
+                return Role((*group, *self._examples(group[-1], segment)))
             word = words[position]
+            if position > index and self._exemplifies(position):
+                continue
             articled = words[position + 1 : position + 2] and words[position + 1] in _ARTICLES
             if position > index and word in _LINKS and articled:
                 # "the users and the X": the X is but the second of two.
@@ -76,6 +83,30 @@ class ObjectFinder:
         previous = self._words[position - 1]
         first = (position == index and previous not in _BE) or previous in DETERMINERS
         return first and self._words[position].endswith("ed") and position + 1 in self._note.at
+
+    def _exemplifies(self, index: int) -> bool:
+        """Whether a word leads from several things to examples: "other tools such as X"."""
+        if self._words[index] == "as":
+            return self._words[index - 1] == "such" and self._exemplifies(index - 1)
+        noun = index - 2 if self._words[index - 1] == "," else index - 1
+        several = self._words[noun] != self._note.norms[noun]
+        return self._words[index] in _EXEMPLIFYING and several and noun not in self._note.at
+
+    def _examples(self, general: Named, segment: Segment) -> tuple[Named, ...]:
+        """Return the examples behind a general name: "AWS services like X and Y"."""
+        words, start = self._words, general.end
+        several = words[start - 1] != self._note.norms[start - 1]
+        if general.class_ != "Concept" or not several or start + 1 >= segment.end:
+            return ()
+        start += words[start] == ","
+        if words[start] not in _EXEMPLIFYING:
+            return ()
+        start += 1 + (words[start + 1] == "as")
+        listed = (i for i in range(start, min(segment.end, start + _UNKNOWN)) if i in self._note.at)
+        place = next(listed, None)
+        if place is None or (place > start and words[place - 1] not in _LINKS):
+            return ()
+        return self._note.group(self._note.at[place], segment.end)
 
     def _modifies(self, named: Named, segment: Segment) -> bool:
         return is_attributive(self._note, self._lexis, named, segment.end)
