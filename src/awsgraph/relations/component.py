@@ -12,6 +12,7 @@ from awsgraph.relations.capabilities import capable, options
 from awsgraph.relations.clauses import ClauseReader, Reading
 from awsgraph.relations.confidences import Confidences, load_confidences
 from awsgraph.relations.descriptions import descriptions
+from awsgraph.relations.headed import headed
 from awsgraph.relations.introductions import opens
 from awsgraph.relations.lexis import Lexis, load_lexis
 from awsgraph.relations.nominals import Nominal, nominals
@@ -85,6 +86,7 @@ def _proposals(note: Note, lexis: Lexis, block: int, steps: Collection[str]) -> 
             taken.update(range(nominal.index, nominal.end))
             yield from _nominal_proposals(note, segment, nominal)
     yield from outline_proposals(note, lexis, block, taken)
+    yield from headed(note, lexis, block)
     for segment in segments:
         yield from descriptions(note, lexis, segment)
         yield from qualities(note, segment)
