@@ -46,7 +46,7 @@ class ObjectFinder:
         """Return the first name after a token and those coordinated with it."""
         words, note = self._words, self._note
         for position in range(index, min(segment.end, index + _REACH)):
-            if self._is_participle_of(position, index):
+            if self._is_participle_of(position, index) or self._exemplifies(position, index):
                 continue
             if position in note.at:
                 if self._modifies(note.at[position], segment):
@@ -63,8 +63,6 @@ class ObjectFinder:
                 group = self._within_clause(note.group(first, segment.end))
                 return Role((*group, *self._examples(group[-1], segment)))
             word = words[position]
-            if position > index and self._exemplifies(position):
-                continue
             articled = words[position + 1 : position + 2] and words[position + 1] in _ARTICLES
             if position > index and word in _LINKS and articled:
                 # "the users and the X": the X is but the second of two.
@@ -84,11 +82,13 @@ class ObjectFinder:
         first = (position == index and previous not in _BE) or previous in DETERMINERS
         return first and self._words[position].endswith("ed") and position + 1 in self._note.at
 
-    def _exemplifies(self, index: int) -> bool:
+    def _exemplifies(self, index: int, start: int) -> bool:
         """Whether a word leads from several things to examples: "other tools such as X"."""
-        if self._words[index] == "as":
-            return self._words[index - 1] == "such" and self._exemplifies(index - 1)
+        if self._words[index] == "as" and self._words[index - 1] == "such":
+            return self._exemplifies(index - 1, start)
         noun = index - 2 if self._words[index - 1] == "," else index - 1
+        if noun < start:
+            return False
         several = self._words[noun] != self._note.norms[noun]
         return self._words[index] in _EXEMPLIFYING and several and noun not in self._note.at
 
