@@ -28,11 +28,12 @@ _REPEATS = 5
 Off = Mapping[str, Sequence[str]]
 STEPS: Mapping[str, Off] = {
     "open vocabulary, all of it": {
-        TERMS: ("heads", "identifiers", "noun-phrases", "abbreviations")
+        TERMS: ("heads", "identifiers", "noun-phrases", "slots", "abbreviations")
     },
     "open: what heads a bullet or section": {TERMS: ("heads",)},
     "open: identifiers": {TERMS: ("identifiers",)},
     "open: noun phrases by head noun": {TERMS: ("noun-phrases",)},
+    "open: noun phrases where a term stands": {TERMS: ("slots",)},
     "abbreviations": {TERMS: ("abbreviations",)},
     "ellipsis": {NAMES: ("ellipsis",)},
     "misspelled names": {NAMES: ("misspellings",)},

@@ -71,6 +71,27 @@ def test_operations_tell_what_a_service_holds(note: str, expected: str, there: b
 
 
 @pytest.mark.parametrize(
+    ("note", "expected", "there"),
+    [
+        ("Ideal for database workloads", "database workloads=concept/database-workload", True),
+        ("Great for SDK clients, or short tasks", "short tasks=concept/short-task", True),
+        ("It uses database workloads", "database workloads=concept/database-workload", False),
+        ("Ideal for a very long time", "long time=concept/long-time", False),
+        ("Used for secure transfer of files", "secure transfer=concept/secure-transfer", False),
+        ("Fully managed build service", "build service=concept/build-service", True),
+        ("A new build service", "build service=concept/build-service", False),
+        ("It is a new service", "new service=concept/new-service", False),
+    ],
+    ids=[
+        "behind words of purpose", "in a list there", "elsewhere", "a noun that names nothing",
+        "cut short", "a kind of service", "a kind elsewhere", "an adjective that makes no kind",
+    ],
+)  # fmt: skip
+def test_noun_phrases_are_terms_in_some_places(note: str, expected: str, there: bool) -> None:
+    assert (expected in named(note)) is there
+
+
+@pytest.mark.parametrize(
     "note",
     [
         "* **Regional**: cheap",

@@ -25,6 +25,7 @@ from awsgraph.mentions.heads import Heads, topics
 from awsgraph.mentions.lexicon import load_lexicon
 from awsgraph.mentions.linking import link, longest, without_foreign, without_meaning
 from awsgraph.mentions.open_terms import OpenTerms
+from awsgraph.mentions.slots import load_slots
 from awsgraph.mentions.word_lists import load_word_lists
 from awsgraph.resources import lexicon_folder
 from awsgraph.schema import load_schema
@@ -32,7 +33,7 @@ from awsgraph.switches import remaining
 from awsgraph.tokenized import Candidate, Component, TokenizedNote
 
 _NAME_STEPS = ("misspellings", "ellipsis")
-_TERM_STEPS = ("heads", "identifiers", "noun-phrases", "abbreviations")
+_TERM_STEPS = ("heads", "identifiers", "noun-phrases", "slots", "abbreviations")
 
 
 def make_names(lexicons: Sequence[Path] = (), without: Collection[str] = ()) -> Component:
@@ -79,7 +80,7 @@ def make_terms(without: Collection[str] = ()) -> Component:
 
     Args:
         without: steps to leave out: ``heads``, ``identifiers``, ``noun-phrases``,
-            ``abbreviations``.
+            ``slots``, ``abbreviations``.
     """
     steps = remaining(_TERM_STEPS, without)
     lists = load_word_lists()
@@ -93,8 +94,12 @@ def make_terms(without: Collection[str] = ()) -> Component:
             found += heads.find(doc, words, topics(doc, known))
         if "identifiers" in steps:
             found += terms.identifiers(doc, words)
+        nouns = without_meaning(doc, known)
         if "noun-phrases" in steps:
-            found += terms.phrases(doc, words, known, without_meaning(doc, known))
+            found += terms.phrases(doc, words, known, nouns)
+        if "slots" in steps:
+            meant = [candidate for candidate in longest(found) if candidate.start not in nouns]
+            found += load_slots().find(doc, words, meant)
         # What has an abbreviation and no typed head is mostly a term of the field.
         namer = partial(terms.entity, default="Concept")
         if "abbreviations" in steps:

@@ -152,7 +152,7 @@ class OpenTerms:
         """Return the entity of a stretch, its class by its head noun."""
         noun, lists = doc.norms[end - 1], self._lists
         class_ = lists.head_classes.get(noun) or lists.alone_classes.get(noun, default)
-        return open_entity(_label(doc, start, end), class_)
+        return open_entity(label(doc, start, end), class_)
 
 
 def _is_title(words: Sequence[str]) -> bool:
@@ -168,7 +168,7 @@ def _identifier_class(word: str) -> str:
     return "ApiOperation" if _VERB_HUMP.match(word) else "Feature"
 
 
-def _label(doc: TokenizedNote, start: int, end: int) -> str:
+def label(doc: TokenizedNote, start: int, end: int) -> str:
     """Return the singular label of a phrase, its first letter as in the note."""
     text = span_text(doc, start, end)
     last, norm = doc.words[end - 1], doc.norms[end - 1]

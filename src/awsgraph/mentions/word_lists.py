@@ -50,7 +50,7 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
     heads: dict[str, str] = {}
     alone: dict[str, str] = {}
     path = folder / "head-nouns.tsv"
-    for number, row in _rows(path):
+    for number, row in rows(path):
         class_, tab, nouns = row.partition("\t")
         if not tab:
             raise RuleError(
@@ -62,16 +62,16 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
     kinds = {noun for noun, class_ in heads.items() if class_ == _KIND}
     heads = {noun: class_ for noun, class_ in heads.items() if class_ != _KIND}
     generic = {
-        term.strip() for _, row in _rows(folder / "generic-terms.txt") for term in row.split(",")
+        term.strip() for _, row in rows(folder / "generic-terms.txt") for term in row.split(",")
     }
-    words = {word for _, row in _rows(folder / "function-words.txt") for word in row.split()}
+    words = {word for _, row in rows(folder / "function-words.txt") for word in row.split()}
     words |= _verbs(folder / "verbs.jsonl")
     return WordLists(heads, alone, frozenset(kinds), frozenset(generic), frozenset(words))
 
 
 def _verbs(path: Path) -> set[str]:
     """Return the verbs of the rules: "leverage AWS key" is no name."""
-    lemmas = {verb.split()[0] for _, row in _rows(path) for verb in json.loads(row)["verbs"]}
+    lemmas = {verb.split()[0] for _, row in rows(path) for verb in json.loads(row)["verbs"]}
     return lemmas | {_third_person(lemma) for lemma in lemmas}
 
 
@@ -81,7 +81,12 @@ def _third_person(lemma: str) -> str:
     return f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in "aeiou" else f"{lemma}s"
 
 
-def _rows(path: Path) -> list[tuple[int, str]]:
+def rows(path: Path) -> list[tuple[int, str]]:
+    """Return the lines of a file of the rules that hold something, with their numbers.
+
+    Raises:
+        RuleError: the file cannot be read.
+    """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
