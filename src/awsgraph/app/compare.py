@@ -10,7 +10,8 @@ import streamlit as st
 from awsgraph.app.evidence import show_edges
 from awsgraph.app.navigation import go_to_explorer, query_button
 from awsgraph.app.network import show_network
-from awsgraph.app.picker import pick_entity
+from awsgraph.app.no_graph import stop_if_empty
+from awsgraph.app.picker import ABOVE, pick_entity
 from awsgraph.app.source import current_graph, relation_label, schema
 from awsgraph.app.text import plain
 from awsgraph.app.wording import relation_words
@@ -18,12 +19,16 @@ from awsgraph.graph import Comparison, compare
 from awsgraph.model import Entity, Literal
 from awsgraph.views import Scene, scene_of_comparison
 
+# Neighbours of each kind in a picture on a phone, and names in a cell of the table.
+_MOST_NARROW, _MOST_NAMES = 3, 8
+
 
 def compare_page() -> None:
     """Show the page."""
     graph = current_graph()
     if "compare_leaves_to" in st.session_state:
         go_to_explorer(st.session_state.pop("compare_leaves_to"))
+    stop_if_empty(graph)
     left, right = st.columns(2)
     with left:
         one = pick_entity(graph, "One", "a")
@@ -38,10 +43,13 @@ def compare_page() -> None:
     symmetric = [name for name, term in schema().relations.items() if term.symmetric]
     comparison = compare(graph, one, other, symmetric=symmetric)
     scene = scene_of_comparison(comparison, relation_label=relation_label)
+    upright = scene_of_comparison(
+        comparison, relation_label=relation_label, most=_MOST_NARROW, upright=True
+    )
     picture, table = st.columns([7, 5], gap="medium")
     with picture:
-        _picture(comparison, scene)
-    with table, st.container(key="details"):
+        _picture(comparison, scene, upright)
+    with table, st.container(key="details_below"):
         picked = st.session_state.get("compare_picked", {})
         link = next((link for link in scene.links if link.id == picked.get("edge")), None)
         if link is not None:
@@ -59,10 +67,12 @@ def _query(comparison: Comparison) -> str:
     return neighbourhood_query([comparison.one.id, comparison.other.id])
 
 
-def _picture(comparison: Comparison, scene: Scene) -> None:
+def _picture(comparison: Comparison, scene: Scene, upright: Scene) -> None:
     picked = st.session_state.get("compare_picked", {})
     show_network(
         scene,
+        narrow=upright,
+        above=ABOVE,
         key="compare_network",
         view=f"{comparison.one.id} {comparison.other.id}",
         selected=picked.get("node") or picked.get("edge"),
@@ -70,7 +80,7 @@ def _picture(comparison: Comparison, scene: Scene) -> None:
     )
     text = "Click on a line: why it is there. Double click: look around there."
     if scene.omitted:
-        text = f"{scene.omitted} more neighbours stand in the table alone. {text}"
+        text = f"{scene.omitted} more neighbours are left out. {text}"
     st.caption(text)
 
 
@@ -101,7 +111,12 @@ def _table(comparison: Comparison) -> None:
 
 
 def _names(ends: Sequence[Entity | Literal]) -> str:
-    return ", ".join(plain(e.text if isinstance(e, Literal) else e.label) for e in ends)
+    names = [plain(e.text if isinstance(e, Literal) else e.label) for e in ends]
+    more = len(names) - _MOST_NAMES
+    # One more takes no more room than the words for it.
+    if more < 2:
+        return ", ".join(names)
+    return f"{', '.join(names[:_MOST_NAMES])} and {more} more"
 
 
 def _act(event: dict[str, Any]) -> None:

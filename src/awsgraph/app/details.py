@@ -86,7 +86,8 @@ def _show_head(entity: Entity, degree: int) -> None:
         help=plain(term.definition) if term is not None else None,
     )
     names = ", ".join(map(plain, entity.aliases))
-    st.caption(f"Also called: {names}" if names else f"id: {plain(entity.id)}")
+    if names:
+        st.caption(f"Also called: {names}")
 
 
 def _section(graph: Graph, title: str, edges: Sequence[Edge], key: str) -> None:

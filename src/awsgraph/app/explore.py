@@ -25,8 +25,8 @@ _ICON_WIDTH = 42
 def explore_page() -> None:
     """Show the page."""
     graph = current_graph()
-    view = state.view(graph)
     tools = st.container(horizontal=True, key="toolbar", gap="small", vertical_alignment="center")
+    view = state.view(graph)
     if view is None:
         with tools:
             show_hits(graph, search_box())

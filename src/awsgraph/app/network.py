@@ -16,6 +16,9 @@ import streamlit as st
 from awsgraph.app.source import class_label, relation_label
 from awsgraph.views import Scene, legend, network_data
 
+# Pixels for the legend, in two lines, and for a line of text.
+_BELOW = 96
+
 _HTML = """
 <div id="frame">
   <div id="tools" role="toolbar" aria-label="Picture"></div>
@@ -49,7 +52,7 @@ def _library() -> Any:
 
 @cache
 def _picture() -> Any:
-    parts = ("network.js", "line_labels.js", "network_keys.js", "node_forms.js")
+    parts = ("network.js", "line_labels.js", "names.js", "network_keys.js", "node_forms.js")
     js = "".join(map(asset, parts))
     return st.components.v2.component(
         "awsgraph_network", html=_HTML, css=asset("network.css"), js=js
@@ -74,7 +77,8 @@ def show_network(
     selected: str | None = None,
     pinned: Collection[str] = (),
     dimmed: Collection[str] = (),
-    height: str = "min(max(330px, calc(100vh - 208px)), 110vw)",
+    narrow: Scene | None = None,
+    above: int = 118,
     can_arrange: bool = False,
     on_act: Callable[[dict[str, Any]], None],
 ) -> None:
@@ -87,22 +91,21 @@ def show_network(
         selected: id of the node or link that is marked.
         pinned: ids of nodes that are marked as pinned.
         dimmed: ids of nodes and links that are drawn faintly.
-        height: as CSS has it.
+        narrow: what to draw instead where there is little room, as on a phone.
+        above: what stands above the picture, in pixels.
         can_arrange: whether a button lays out the picture anew.
         on_act: called with what one does in the picture: ``{"act": "pick", "node": id}`` or
             ``{"act": "pick", "edge": id}``, and for a node ``open`` (a double click), ``centre``,
             ``hide``, ``pin`` (with its place, ``x`` and ``y``), ``unpin``; ``undo``, ``redo`` and
             ``arrange``.
     """
-    drawn = network_data(scene, class_label=class_label, relation_label=relation_label)
-    # Tuples, since Streamlit loads pandas to look whether a list is a table.
     data = {
-        "nodes": tuple(drawn["nodes"]),
-        "edges": tuple(drawn["edges"]),
+        **_drawn(scene),
+        "narrow": None if narrow is None else _drawn(narrow),
         "selected": selected,
         "pinned": tuple(sorted(pinned)),
         "dimmed": tuple(sorted(dimmed)),
-        "height": height,
+        "height": f"min(max(330px, calc(100vh - {above + _BELOW}px)), 120vw)",
         "view": view,
         "arrange": can_arrange,
         "legend": _legend(scene),
@@ -116,6 +119,12 @@ def show_network(
     _picture()(key=key, data=data, on_act_change=act)
     # It comes last, so that it takes no room above the picture; which one is there first is open.
     _library()(key=f"{key}_library", height=1)
+
+
+def _drawn(scene: Scene) -> dict[str, tuple[dict[str, Any], ...]]:
+    drawn = network_data(scene, class_label=class_label, relation_label=relation_label)
+    # Tuples, since Streamlit loads pandas to look whether a list is a table.
+    return {name: tuple(items) for name, items in drawn.items()}
 
 
 def _legend(scene: Scene) -> tuple[dict[str, Any], ...]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from awsgraph.app.evidence import show_edges
 from awsgraph.app.navigation import go_to, go_to_explorer
+from awsgraph.app.no_graph import stop_if_empty
 from awsgraph.app.schema_picture import show_schema
 from awsgraph.app.source import (
     central_entities,
@@ -54,7 +55,7 @@ def overview_page() -> None:
 
 def _figures(info: GraphInfo) -> None:
     figures = {
-        "notes": info.documents,
+        "note" if info.documents == 1 else "notes": info.documents,
         "entities": info.entities,
         "edges": info.edges,
         "lines of evidence": info.evidence,
@@ -114,6 +115,7 @@ def _documents(graph: Graph) -> None:
 
 
 def _centre() -> None:
+    stop_if_empty(current_graph())
     st.caption(
         "Entities through which most shortest paths run, estimated from a sample: they join"
         " parts of the graph that little else joins."
@@ -124,6 +126,7 @@ def _centre() -> None:
 
 
 def _communities() -> None:
+    stop_if_empty(current_graph())
     st.caption("Entities that are joined more with each other than with the rest (Louvain).")
     with st.spinner("Looking for communities …"):
         found = entity_communities(graph_state())
@@ -166,6 +169,11 @@ def _problems(info: GraphInfo) -> None:
         st.markdown("**Readings that became no edge**")
         rows = [
             {"reason": visible(reason), "readings": count}
-            for reason, count in info.rejections_by_reason.items()
+            for reason, count in sorted(
+                info.rejections_by_reason.items(), key=lambda item: (-item[1], item[0])
+            )
         ]
-        st.dataframe(rows, hide_index=True)
+        if rows:
+            st.dataframe(rows, hide_index=True)
+        else:
+            st.success("Each reading became an edge.")

@@ -10,7 +10,8 @@ import streamlit as st
 from awsgraph.app.evidence import show_edges
 from awsgraph.app.navigation import go_to_explorer, query_button
 from awsgraph.app.network import show_network
-from awsgraph.app.picker import pick_entity
+from awsgraph.app.no_graph import stop_if_empty
+from awsgraph.app.picker import ABOVE, pick_entity
 from awsgraph.app.settings import chosen_names, chosen_number, chosen_switch
 from awsgraph.app.source import contents, current_graph, relation_label
 from awsgraph.app.text import plain
@@ -26,6 +27,7 @@ def path_page() -> None:
     graph = current_graph()
     if "path_leaves_to" in st.session_state:
         go_to_explorer(st.session_state.pop("path_leaves_to"))
+    stop_if_empty(graph)
     one, other, options = st.columns([5, 5, 2], vertical_alignment="bottom")
     with one:
         source = pick_entity(graph, "From", "a")
@@ -83,8 +85,9 @@ def _none(wanted: dict[str, Any]) -> str:
 
 def _show(graph: Graph, paths: list[GraphPath], view: str) -> None:
     scene = scene_of_paths(paths, relation_label=relation_label)
+    upright = scene_of_paths(paths, relation_label=relation_label, upright=True)
     picture, details = st.columns([7, 4], gap="medium")
-    with details, st.container(key="details"):
+    with details, st.container(key="details_below"):
         number = _choice(len(paths))
         picked = st.session_state.get("path_picked", {})
         link = next((link for link in scene.links if link.id == picked.get("edge")), None)
@@ -95,6 +98,8 @@ def _show(graph: Graph, paths: list[GraphPath], view: str) -> None:
     with picture:
         show_network(
             scene,
+            narrow=upright,
+            above=ABOVE,
             key="path_network",
             view=view,
             selected=picked.get("node") or picked.get("edge"),
@@ -111,7 +116,12 @@ def _choice(count: int) -> int:
     if st.session_state.get("path_number") not in numbers:
         st.session_state["path_number"] = 1
     chosen = st.segmented_control(
-        "Path", numbers, key="path_number", required=True, format_func=lambda n: f"Path {n}"
+        "Path",
+        numbers,
+        key="path_number",
+        required=True,
+        format_func=lambda n: f"Path {n}",
+        label_visibility="collapsed",
     )
     return int(chosen or 1)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from awsgraph.app.source import names_by_degree, resolve
+from awsgraph.app.source import class_label, names_by_degree, resolve
+from awsgraph.errors import AwsgraphError
 from awsgraph.graph import Graph
+
+ABOVE = 165
+"""Pixels above what stands below such fields."""
 
 
 def pick_entity(
@@ -31,7 +35,7 @@ def pick_entity(
     chosen = st.selectbox(
         label,
         options,
-        format_func=lambda id_: names.get(id_, id_),
+        format_func=lambda id_: names.get(id_) or _words(graph, id_),
         key=key,
         index=None,
         placeholder=placeholder,
@@ -44,6 +48,15 @@ def pick_entity(
         chosen = found.id if found is not None else None
     _write(parameter, chosen)
     return chosen
+
+
+def _words(graph: Graph, id_: str) -> str:
+    """Return what is shown for one that is not offered: an entity's id, or what was typed."""
+    try:
+        entity = graph.entity(id_)
+    except AwsgraphError:
+        return id_
+    return f"{entity.label} · {class_label(entity.class_)}"
 
 
 def _take(key: str, parameter: str) -> None:

@@ -23,7 +23,8 @@ _WORDS = (
 _HTML = """
 <div id="editor">
   <textarea id="query" spellcheck="false" aria-label="Query in SPARQL" rows="12"
-    aria-autocomplete="list" aria-controls="offers"></textarea>
+    aria-autocomplete="list" aria-controls="offers"
+    placeholder="SELECT ?what { ?what aws:encryptedWith id:kms }"></textarea>
   <ul id="offers" role="listbox" hidden></ul>
   <div id="bar">
     <button id="run" type="button">Ask</button>

@@ -46,7 +46,7 @@ def _picture(info: GraphInfo, joining: list[Pattern]) -> None:
         key="schema_network",
         view=str(info.path),
         selected=_picked(),
-        height="max(330px, calc(100vh - 290px))",
+        above=194,
         on_act=_act,
     )
     if len(joining) > _MOST:

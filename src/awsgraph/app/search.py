@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
 from awsgraph.app import state
-from awsgraph.app.navigation import go_to, path_link, question_link
+from awsgraph.app.navigation import path_link, question_link
+from awsgraph.app.no_graph import stop_if_empty
 from awsgraph.app.share import saved_controls
 from awsgraph.app.source import class_label, queries
 from awsgraph.app.text import plain
@@ -45,7 +47,7 @@ def show_hits(graph: Graph, text: str) -> None:
     with st.container(key="hits", gap="xxsmall"):
         hits = graph.search(text, limit=_HITS)
         if not hits:
-            st.caption("Nothing found. Try fewer or shorter words.")
+            st.markdown("Nothing found. Try fewer or shorter words.")
         for hit in hits:
             _show_hit(hit)
 
@@ -73,12 +75,8 @@ def start_page(graph: Graph) -> None:
         graph: that is shown.
     """
     st.title("Explore the graph", anchor=False)
+    stop_if_empty(graph)
     first = graph.best_connected(_STARTS)
-    if not first:
-        st.info("This graph has no entities: its notes name no part of AWS that is known.")
-        if st.button("Build one of other notes", key="own", icon=":material/upload:"):
-            go_to("own", {})
-        return
     st.markdown("Search above, or start from what is connected most:")
     _buttons(graph, first)
     left, right = st.columns(2, gap="large")
@@ -103,9 +101,13 @@ def _buttons(graph: Graph, first: Sequence[Entity]) -> None:
 
 def _topics(graph: Graph) -> None:
     st.markdown("**Topics of the notes**")
-    for topic in graph.topics(_TOPICS):
+    topics = graph.topics(_TOPICS)
+    titles = Counter(topic.title for topic in topics)
+    for topic in topics:
+        # Some have the same title in several folders.
+        where = f" · :gray[{plain(topic.document)}]" if titles[topic.title] > 1 else ""
         st.button(
-            f"{plain(topic.title)} · {topic.edges} edges",
+            f"{plain(topic.title)} · {topic.edges} edges{where}",
             key=f"topic {topic.document}",
             type="tertiary",
             help=f"{plain(topic.document)}: look around {plain(topic.entity.label)}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -123,7 +122,10 @@ def current_graph() -> Graph:
     try:
         return _open(path, changed)
     except AwsgraphError as error:
-        _say_missing(path, error)
+        # It leads to pages, and those come here.
+        from awsgraph.app.no_graph import say_missing
+
+        say_missing(path, error)
         st.stop()
 
 
@@ -134,15 +136,6 @@ def errors_shown() -> Iterator[None]:
         yield
     except AwsgraphError as error:
         st.error(plain(str(error)), icon=":material/error:")
-
-
-def _say_missing(path: str, error: AwsgraphError) -> None:
-    if Path(path).exists():
-        st.error(f"**No graph to show.** {plain(str(error))}", icon=":material/error:")
-        return
-    st.error(f"**No graph to show.** There is no file {plain(path)}.", icon=":material/error:")
-    st.markdown("Build it from a folder of Markdown notes, then reload this page:")
-    st.code(f"awsgraph build NOTES -o {shlex.quote(path)}", language="sh")
 
 
 def names_by_degree() -> dict[str, str]:

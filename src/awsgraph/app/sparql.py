@@ -122,7 +122,8 @@ def _download(text: str, name: str, kind: str) -> None:
 def _nothing(graph: Graph, query: str) -> None:
     st.warning("Nothing was found.", icon=":material/search_off:")
     try:
-        missing = missing_pattern(graph, query)
+        with st.spinner("Looking which pattern finds nothing …"):
+            missing = missing_pattern(graph, query)
     except AwsgraphError:
         missing = None
     if missing is None:
@@ -149,7 +150,7 @@ def _picture(graph: Graph, answer: Answer) -> None:
         scene,
         key="sparql_network",
         view=" ".join(ids),
-        height="max(330px, calc(100vh - 460px))",
+        above=364,
         on_act=_act,
     )
     more = f"{len(ids) - _DRAWN} more are left out. " if len(ids) > _DRAWN else ""

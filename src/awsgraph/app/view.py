@@ -10,8 +10,8 @@ from typing import Self, get_args
 from awsgraph.graph import Direction, Graph, Subgraph
 
 DEPTHS = (1, 2, 3)
-USUAL_MOST = 60
-"""Of how many neighbours a person can still read the names."""
+USUAL_MOST = 40
+"""Of how many neighbours a person can still read the names on a laptop."""
 
 MOST_OPENED = 20
 """So many more come in when one opens an entity; the list of neighbours has the others."""

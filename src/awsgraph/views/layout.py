@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 # Wider than high, as screens are, and as labels need.
-_ASPECT = 1.25
-_RING = 215.0
+_ASPECT = 1.5
+_RING = 150.0
 _STEP = 14.0
 _GAP_X, _GAP_Y = 12.0, 10.0
 _CELL = 240.0
+# Of so many neighbours one can read the words of the lines, for which there must be room.
+_READ = 40
 # What an arrow head takes of a line, and some air, in pixels.
 _HEAD = 14.0
 
@@ -92,7 +94,7 @@ def radial(
     occupied = Occupied()
     for id_, at in placed.items():
         occupied.add(at, boxes[id_])
-    crowd = max(1.0, math.sqrt(tree.out_degree(focus) / 18))
+    crowd = max(1.0, math.sqrt(min(tree.out_degree(focus), _READ) / 18))
     distances = nx.single_source_shortest_path_length(tree, focus)
     for id_, level in distances.items():
         if id_ in placed:
@@ -217,12 +219,15 @@ def _alone(
             occupied.add(placed[id_], box)
 
 
-def columns(boxes: Mapping[str, Box], routes: Sequence[Sequence[str]]) -> dict[str, Point]:
+def columns(
+    boxes: Mapping[str, Box], routes: Sequence[Sequence[str]], *, label: float = 0.0
+) -> dict[str, Point]:
     """Place the boxes of routes that share their ends from left to right.
 
     Args:
         boxes: by id.
         routes: ids from the source to the target; the first route runs straight.
+        label: width of the widest label of a line, which has room between two columns.
 
     Returns:
         The centre of each box by id; no two boxes overlap.
@@ -230,10 +235,12 @@ def columns(boxes: Mapping[str, Box], routes: Sequence[Sequence[str]]) -> dict[s
     span = max((len(route) for route in routes), default=1) - 1
     placed: dict[str, Point] = {}
     occupied = Occupied()
-    pitch = max((boxes[id_].width for route in routes for id_ in route), default=0) + 150
+    pitch = max((box.width for box in boxes.values()), default=0) + label + 2 * _HEAD
+    # Higher boxes move outward by themselves.
+    height = min((box.height for box in boxes.values()), default=0) + 2 * _GAP_Y
     for row, route in enumerate(routes):
         # The second route runs below the first, the third above, and so on outward.
-        lane = math.ceil(row / 2) * (1 if row % 2 else -1) * 120.0
+        lane = math.ceil(row / 2) * (1 if row % 2 else -1) * height
         for position, id_ in enumerate(route):
             if id_ in placed:
                 continue
@@ -244,3 +251,21 @@ def columns(boxes: Mapping[str, Box], routes: Sequence[Sequence[str]]) -> dict[s
             placed[id_] = _outward(occupied, boxes[id_], ray, levels)
             occupied.add(placed[id_], boxes[id_])
     return placed
+
+
+def rows(
+    boxes: Mapping[str, Box], routes: Sequence[Sequence[str]], *, label: float = 0.0
+) -> dict[str, Point]:
+    """Place the boxes of routes from top to bottom, for a picture higher than wide.
+
+    Args:
+        boxes: by id.
+        routes: as :func:`columns` takes them.
+        label: the same.
+
+    >>> box = Box(("a",), 40, 30)
+    >>> rows({"a": box, "b": box}, [["a", "b"]])
+    {'a': (0.0, 0.0), 'b': (1.0, 58.0)}
+    """
+    turned = {id_: Box(box.lines, box.height, box.width) for id_, box in boxes.items()}
+    return {id_: (y, x) for id_, (x, y) in columns(turned, routes, label=label).items()}

@@ -11,7 +11,7 @@ from awsgraph.model import Edge, Entity
 from awsgraph.views.bundles import bundled, object_id
 from awsgraph.views.crowd import distances, level, wanted_first
 from awsgraph.views.labels import EDGE_FONT_SIZE, Box, box_of, text_width
-from awsgraph.views.layout import Point, columns, radial
+from awsgraph.views.layout import Point, columns, radial, rows
 from awsgraph.views.ordering import ring_order
 
 MOST_NODES = 300
@@ -143,20 +143,26 @@ def scene_of(
 
 
 def scene_of_paths(
-    paths: Sequence[GraphPath], *, relation_label: Callable[[str], str] = str
+    paths: Sequence[GraphPath],
+    *,
+    relation_label: Callable[[str], str] = str,
+    upright: bool = False,
 ) -> Scene:
     """Lay out paths between the same two entities from left to right, the best one straight.
 
     Args:
         paths: the best first.
         relation_label: turns the name of a relation into words.
+        upright: whether they run from top to bottom instead, for a picture higher than wide.
     """
     entities = {entity.id: entity for path in paths for entity in path.entities}
     boxes = {id_: box_of(entity.label) for id_, entity in entities.items()}
-    places = columns(boxes, [[entity.id for entity in path.entities] for path in paths])
     steps = dict.fromkeys(step for path in paths for step in path.steps)
-    ends = {path.entities[i].id for path in paths for i in (0, -1)}
     links = _links(steps, entities, relation_label)
+    label = max((text_width(link.label, EDGE_FONT_SIZE) for link in links), default=0.0)
+    place = rows if upright else columns
+    places = place(boxes, [[entity.id for entity in path.entities] for path in paths], label=label)
+    ends = {path.entities[i].id for path in paths for i in (0, -1)}
     return Scene(_nodes(entities, boxes, places, ends), links, 0)
 
 

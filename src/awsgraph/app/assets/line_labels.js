@@ -40,6 +40,12 @@ function shownLabels(nodes, edges, faint) {
   return shown;
 }
 
+// vis-network draws the words of a line with it, so that later lines would strike them through.
+function drawWords(drawing, ctx) {
+  const { edges } = drawing.network.body;
+  for (const id of drawing.words) edges[id]?.drawLabel(ctx, edges[id].edgeType.getViaNode());
+}
+
 // A rectangle by its centre, the halves of its sides, and the direction of the first of them.
 function patch(x, y, width, height, angle) {
   return { x, y, half: [width / 2, height / 2], axis: [Math.cos(angle), Math.sin(angle)] };

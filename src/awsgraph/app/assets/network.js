@@ -1,8 +1,9 @@
-// Draws a scene with vis-network and answers to clicks; line_labels.js, network_keys.js and
-// node_forms.js follow. One Network a host element: a rerun only updates its data, so that places and
+// Draws a scene with vis-network and answers to clicks; line_labels.js, names.js, network_keys.js
+// and node_forms.js follow. One Network a host element: a rerun only updates its data, so that places and
 // zoom stay. All texts are drawn on the canvas or set as text, never as HTML.
 
 const networks = new WeakMap();
+const NARROW = 560; // pixels; a picture less wide has a drawing of its own, if there is one
 const CLICK_WAIT = 220; // ms in which a second click makes a double click
 
 export default function (component) {
@@ -53,15 +54,16 @@ function create(host, component) {
   keys(drawing);
   tools(drawing);
   select(drawing);
+  drawing.network.on("afterDrawing", (ctx) => {
+    drawWords(drawing, ctx);
+    drawNames(drawing, ctx);
+  });
   drawing.network.once("afterDrawing", () => {
     fit(drawing, false);
     host.dataset.drawn = "1";
     around(drawing);
   });
-  new ResizeObserver(() => {
-    drawing.size = [host.clientWidth, host.clientHeight];
-    restyle(drawing);
-  }).observe(host);
+  new ResizeObserver(() => resize(drawing)).observe(host);
   return drawing;
 }
 
@@ -76,6 +78,19 @@ function update(drawing) {
   // After the picture, for which one waits. A page in the background draws nothing.
   if (document.hidden) around(drawing);
   else requestAnimationFrame(() => setTimeout(() => around(drawing)));
+}
+
+// Who turns a phone, or makes a window smaller, sees all of the picture again.
+function resize(drawing) {
+  const { clientWidth, clientHeight } = drawing.host;
+  const [width, height] = drawing.size;
+  if (!clientWidth || !clientHeight) return; // the page is left
+  if (width !== clientWidth || height !== clientHeight) {
+    drawing.size = [clientWidth, clientHeight];
+    fill(drawing);
+    if (!drawing.held) fit(drawing, false);
+  }
+  restyle(drawing);
 }
 
 // What stands around the picture.
@@ -94,21 +109,32 @@ function restyle(drawing) {
   drawing.network.setOptions({ edges: style });
 }
 
+// The nodes and edges to draw, and all else that the page has handed over.
+function content({ component: { data }, size: [width] }) {
+  return data.narrow && width < NARROW ? { ...data, ...data.narrow } : data;
+}
+
 function fill(drawing) {
-  const { nodes, edges, view, pinned, dimmed } = drawing.component.data;
+  const { nodes, edges, view, pinned, dimmed } = (drawing.content = content(drawing));
   drawing.view = view;
+  drawing.ranked = ranked(nodes, edges);
   const [held, faint] = [new Set(pinned), new Set(dimmed)];
-  const paper = () => theme(drawing.host, "--st-background-color", "#ffffff");
+  const colours = () => ({
+    paper: theme(drawing.host, "--st-background-color", "#ffffff"),
+    ink: theme(drawing.host, "--st-text-color", "#111111"),
+  });
+  const legible = () => readable(drawing);
   put(drawing, drawing.nodes, nodes, (node) => {
     const look = { ...node, pinned: held.has(node.id), dim: faint.has(node.id) };
-    return [look, () => ({ ...look, shape: "custom", ctxRenderer: renderer(look, paper) })];
+    const draw = renderer(look, colours, legible);
+    return [look, () => ({ ...look, shape: "custom", ctxRenderer: draw })];
   });
-  const words = shownLabels(nodes, edges, faint);
+  const words = (drawing.words = shownLabels(nodes, edges, faint));
   put(drawing, drawing.edges, edges, (edge) => {
     const look = {
       ...edge,
       label: words.has(edge.id) ? edge.label : "",
-      color: { color: edge.color, inherit: false, opacity: faint.has(edge.id) ? 0.2 : 1 },
+      color: { color: edge.color, inherit: false, opacity: faint.has(edge.id) ? 0.45 : 1 },
     };
     return [look, () => look];
   });
@@ -145,6 +171,8 @@ function edgeStyle(host) {
       vadjust: 0,
     },
     arrows: { to: { scaleFactor: 0.7 }, from: { scaleFactor: 0.7 } },
+    // Words that are too small to be read are left out; vis-network takes one pixel off.
+    scaling: { label: { drawThreshold: LEGIBLE + 1 } },
     selectionWidth: 2,
     hoverWidth: 1,
   };
@@ -152,7 +180,7 @@ function edgeStyle(host) {
 
 // Not vis-network's own: that one does not know the sizes of boxes before they are drawn.
 function fit(drawing, animated) {
-  const boxes = drawing.component.data.nodes;
+  const boxes = drawing.content.nodes;
   if (!boxes.length) return;
   drawing.held = drawing.fits = false;
   const left = Math.min(...boxes.map((n) => n.x - n.boxWidth / 2));
@@ -171,7 +199,7 @@ function fit(drawing, animated) {
 // zoomed or moved the picture keeps that part in sight.
 function reveal(drawing, known) {
   if (drawing.held) return;
-  const added = drawing.component.data.nodes.filter((node) => !known.has(node.id));
+  const added = drawing.content.nodes.filter((node) => !known.has(node.id));
   const [width, height] = drawing.size;
   const hidden = added.some((node) => {
     const { x, y } = drawing.network.canvasToDOM({ x: node.x, y: node.y });
@@ -212,6 +240,8 @@ function listen(drawing) {
     else drawing.held = true;
   });
   network.on("zoom", () => (drawing.held = true));
+  network.on("hoverNode", ({ node }) => (drawing.hovered = node));
+  network.on("blurNode", () => (drawing.hovered = null));
   const pointer = (shape) => () => (host.style.cursor = shape);
   for (const what of ["Node", "Edge"]) {
     network.on(`hover${what}`, pointer("pointer"));
@@ -225,7 +255,7 @@ function pin(drawing, node) {
 
 // The picture in words: each entity with what leaves it.
 function outline(drawing) {
-  const { nodes, edges } = drawing.component.data;
+  const { nodes, edges } = drawing.content;
   const said = new Map(nodes.map((node) => [node.id, []]));
   for (const edge of edges) said.get(edge.from).push(...edge.title.split("\n"));
   const list = drawing.host.parentElement.querySelector("#outline");

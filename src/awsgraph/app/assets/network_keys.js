@@ -20,7 +20,7 @@ function keys(drawing) {
   host.addEventListener("keydown", (event) => {
     const control = event.ctrlKey || event.metaKey;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const node = network.getSelectedNodes()[0] ?? drawing.component.data.nodes[0]?.id;
+    const node = network.getSelectedNodes()[0] ?? drawing.content.nodes[0]?.id;
     if (control && (key === "z" || key === "y")) {
       send(drawing, key === "y" || event.shiftKey ? "redo" : "undo");
     } else if (control || event.altKey || node === undefined) {

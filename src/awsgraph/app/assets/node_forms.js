@@ -1,6 +1,6 @@
 // The forms of the nodes, drawn on the canvas of the picture and of the legend.
 
-function renderer(node, paper) {
+function renderer(node, colours, legible) {
   const look = {
     form: node.form,
     fill: node.color.background,
@@ -12,27 +12,42 @@ function renderer(node, paper) {
   return ({ ctx, x, y, state: { selected, hover } }) => ({
     drawNode() {
       ctx.save();
-      const dim = node.dim && !selected && !hover;
       if (selected || hover) halo(ctx, x, y, width, height, selected);
-      if (dim) {
-        // Lines behind a faint node must not show through.
-        paint(ctx, { ...look, fill: paper() }, x, y, width, height, 0.01);
-        ctx.globalAlpha = 0.3;
+      const dim = node.dim && !selected && !hover;
+      if (dim) ctx.fillStyle = faintly(ctx, look, x, y, width, height, colours());
+      else {
+        paint(ctx, look, x, y, width, height, node.borderWidth);
+        ctx.fillStyle = node.font.color;
       }
-      paint(ctx, look, x, y, width, height, node.borderWidth);
-      ctx.fillStyle = node.font.color;
-      ctx.font = `${node.borderWidth > 1 ? "bold " : ""}${node.font.size}px sans-serif`;
-      ctx.textAlign = "center";
-      ctx.textBaseline = "middle";
-      const leading = node.font.size * 1.27;
-      lines.forEach((line, i) =>
-        ctx.fillText(line, x, y + (i - (lines.length - 1) / 2) * leading, width - 8),
-      );
+      const middle = node.form === "cylinder" ? y + lid(height) / 2 : y;
+      if (legible()) write(ctx, lines, x, middle, width - 8, node);
       if (node.pinned) needle(ctx, x + width / 2, y - height / 2);
       ctx.restore();
     },
     nodeDimensions: { width, height },
   });
+}
+
+// Paper with a breath of the colour, so that nothing shines through and words stay readable in the
+// dark too. Returns the colour of the words.
+function faintly(ctx, look, x, y, width, height, { paper, ink }) {
+  paint(ctx, { ...look, fill: paper, border: paper }, x, y, width, height);
+  ctx.globalAlpha = 0.2;
+  paint(ctx, look, x, y, width, height);
+  ctx.globalAlpha = 0.7;
+  paint(ctx, { ...look, fill: "#0000", border: look.fill }, x, y, width, height);
+  ctx.globalAlpha = 0.8;
+  return ink;
+}
+
+function write(ctx, lines, x, y, width, { font, borderWidth }) {
+  ctx.font = `${borderWidth > 1 ? "bold " : ""}${font.size}px sans-serif`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  const leading = font.size * 1.27;
+  lines.forEach((line, i) =>
+    ctx.fillText(line, x, y + (i - (lines.length - 1) / 2) * leading, width),
+  );
 }
 
 function halo(ctx, x, y, width, height, strong) {

@@ -57,7 +57,9 @@ function facts(host, line) {
 }
 
 function part(host, piece) {
-  if (!piece.entity) return document.createTextNode(piece.text);
+  // A line must not be broken between a name and the sign after it.
+  if (!piece.entity)
+    return document.createTextNode(piece.text.replace(/^[),.;:!?\]]/, "\u2060$&"));
   const name = document.createElement("button");
   name.className = "name";
   name.textContent = piece.text;
