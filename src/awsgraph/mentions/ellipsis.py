@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from awsgraph.mentions.gazetteer import Gazetteer, Scope
+from awsgraph.mentions.gazetteer import Gazetteer, Scope, owner
 from awsgraph.model import Source
 from awsgraph.tokenized import Candidate, TokenizedNote
 
@@ -36,9 +36,21 @@ def elliptic(
     for candidate in known:
         for size in range(1, candidate.end - candidate.start):
             tail = norms[candidate.end - size : candidate.end]
+            parallel = _services(gazetteer, norms[candidate.start : candidate.end - size])
             for start in _conjuncts(words, candidate.start):
-                yield from _named((norms[start], *tail), start, start + 1, gazetteer)
+                alone = _services(gazetteer, norms[start : start + 1])
+                for completed in _named((norms[start], *tail), start, start + 1, gazetteer):
+                    # "ECS and EKS clusters" are clusters; "IAM, security groups" names IAM.
+                    own = not alone.isdisjoint(map(owner, completed.readings))
+                    if parallel or not own:
+                        yield completed
         yield from _after_slashes(norms, candidate, gazetteer)
+
+
+def _services(gazetteer: Gazetteer, norms: Sequence[str]) -> set[str]:
+    """Return the services that words name."""
+    named = {claim.entity for claim in gazetteer.named(tuple(norms))}
+    return {entity for entity in named if owner(entity) == entity}
 
 
 def _conjuncts(words: Sequence[str], index: int) -> Iterator[int]:

@@ -19,7 +19,7 @@ from awsgraph.relations.noun_phrases import CLOSING
 from awsgraph.relations.objects import ObjectFinder, served
 from awsgraph.relations.refinements import offering, recommending
 from awsgraph.relations.roles import Found, Role, RoleFinder
-from awsgraph.relations.verbal import NOUN_VERBS, is_verbal
+from awsgraph.relations.verbal import NOUN_VERBS, acts_on_other, is_verbal
 from awsgraph.relations.word_classes import word_class
 
 _BE = word_class("be")
@@ -148,9 +148,11 @@ class ClauseReader:
             if rule.voice and (rule.voice == "passive") != passive:
                 continue
             roles = self._roles(segment, item, rule, before, verbs, passive=passive)
-            if rule.intransitive and roles["patient"].named:
+            other = acts_on_other(self._note, item, rule, segment.end)
+            if other and not self._is_bare(segment, item):
                 continue
-            yield from self._reading(segment, item, rule, roles)
+            if not rule.intransitive or not roles["patient"].named:
+                yield from self._reading(segment, item, rule, roles)
 
     def _roles(
         self,
@@ -312,7 +314,7 @@ class ClauseReader:
         if after.named and self._words[end - 1].endswith(_ADJECTIVE_ENDINGS):
             # "is a highly available, scalable store"
             return False
-        noun = after.named and after.named[-1].class_ == "Concept" and end < segment.end
+        noun = after.named and after.named[-1].class_ != "Service" and end < segment.end
         if noun and self._words[end] in _KIND_NOUNS:
             # "is a monitoring solution", "is an open-source tool"
             return False

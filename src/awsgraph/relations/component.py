@@ -24,6 +24,7 @@ from awsgraph.relations.refinements import SPOKEN_OF, refined
 from awsgraph.relations.remote_objects import remote_objects
 from awsgraph.relations.steps import STEPS, UncheckedSchema, step_of
 from awsgraph.relations.tables import measured
+from awsgraph.relations.truisms import is_truism
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import Schema, load_schema
 from awsgraph.switches import remaining
@@ -181,6 +182,10 @@ class Typing:
         step = note.instructs(proposal.block) and proposal.relations[0] != "raises"
         silent = told or step or "inheritance" not in self.steps
         topics = () if silent else note.inheritable(proposal.block)
+        if proposal.imperative and proposal.relations[0] == "produces":
+            # "Create a group" far below IAM is a step of something else.
+            near = note.own_topics(note.blocks[proposal.block].parent or 0)
+            topics = (topic for topic in topics if topic in near)
         for topic in topics:
             if proposal.bare and topic.class_ != "ApiOperation":
                 continue
@@ -238,6 +243,9 @@ class Typing:
             None,
         )
         if relation is None or (relation == "isA" and _is_odd_kind(proposal, source, target)):
+            self._reject(proposal, source, target)
+            return
+        if is_truism(self.note, proposal, source, relation, target):
             self._reject(proposal, source, target)
             return
         self._add(proposal, source, relation, target.entity, self._span(target.start, target.end))

@@ -136,10 +136,9 @@ def pairs(note: Note, block: int) -> Iterator[Proposal]:
     if len(named) != 2 or named[0].start > start + 1 or named[1].end < end - 1:
         return
     between = note.words[named[0].end : named[1].start]
-    joined = between == ["with"] or (between == ["and"] and named[0].class_ != "Concept")
-    if joined and note.children[block]:
-        done = named[0].class_ == "Concept" and between == ["with"]
-        # "Monitoring with X" is done by means of X.
+    if between == ["with"] and note.children[block]:
+        # "Monitoring with X" is done by means of X; "X and Y" only names two topics.
+        done = named[0].class_ == "Concept"
         relations = ("uses",) if done else ("integratesWith", "supports")
         yield Proposal("gloss/with", relations, (named[0],), (named[1],), block, None)
     elif note.is_pair(named) and named[1].class_ in PART_CLASSES:

@@ -33,7 +33,9 @@ def introduced(note: Note, lexis: Lexis, block: int) -> tuple[Named, ...]:
     after = group[-1].end
     aspect = after < end and note.norms[after] in _ASPECTS
     # "Message grouping" introduces no message, "Visual Studio TRX" no Visual Studio.
-    spare = after == end - 1 and (aspect or is_attributive(note, lexis, group[-1], end))
+    # The last word may be a name of its own: "DNS record TTL".
+    named = after in note.at
+    spare = after == end - 1 and (named or aspect or is_attributive(note, lexis, group[-1], end))
     alone = (after >= end - 1 and not spare) or (
         note.words[after] == "(" and note.words[end - 1] == ")"
     )

@@ -35,6 +35,7 @@ _NO_QUALIFIERS = word_class("quantifier") | word_class("number") | word_class("a
 _HAVING = word_class("having")
 _MEASURES = word_class("measure")
 _CLASS_NOUNS = word_class("class-noun")
+_OFFERED = frozenset({"available", "supported", "support"})
 
 
 def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
@@ -157,6 +158,10 @@ def _modifies(note: Note, rule: Rule, at: int, end: int) -> bool:
         return (
             at + 1 < end and note.words[at + 1].isalpha() and note.words[at + 1] not in _PHRASE_ENDS
         )
+    offered = note.at.get(at + 1) if note.norms[at] in _OFFERED else None
+    if offered is not None and rule.source == "topic":
+        # Below "Available metrics" stand metrics, below "Supported: A, B" what is supported.
+        return offered.end >= end - 1
     return rule.relations[0] == "integratesWith" and note.words[at - 1] in DETERMINERS
 
 
@@ -194,6 +199,16 @@ def _whose_kinds(note: Note, own: list[Named], start: int, end: int) -> list[Nam
     """
     close = next((i for i in range(start, end) if note.words[i] in _PHRASE_ENDS), end)
     return [m for m in own if m.start >= start and m.end == close][:1]
+
+
+def is_handed(note: Note, lexis: Lexis, named: Named, block: int) -> bool:
+    """Whether the line above a block says what a name that opens the block is: a part, a kind."""
+    parent = note.blocks[block].parent
+    if parent is None or not _may_lead(note, parent) or named.class_ == "Concept":
+        return False
+    found = _lead_in(note, lexis, *note.ranges[parent])
+    offers = found is None or "supports" in found[0].relations
+    return not offers and named in opens(note, lexis, block)
 
 
 def hands_down(note: Note, lexis: Lexis, block: int) -> bool:

@@ -21,6 +21,7 @@ COORDINATORS = word_class("coordinator")
 _EMPTY_COORDINATORS = word_class("empty-coordinator")
 RELATIVES = word_class("relative")
 NEGATIONS = word_class("negation")
+_DENIALS = NEGATIONS - {"non"}  # "Non-JSON requests are sent to:" denies none.
 _LABELS = word_class("label") | DETERMINERS | word_class("property-sign") | {"of", "for", "in"}
 _NO_HEADS = word_class("subordinator") | word_class("preposition")
 _STATING = word_class("be") | word_class("light") | word_class("pronoun")
@@ -190,7 +191,9 @@ class Note:
                 named = self.mentions_in(start, index)
                 aside = bool(named) and self._in_parentheses(start, named[0].start)
                 if named and not aside and self._only_names(start, index):
-                    return tuple(named), index + 1
+                    # In "PurgeQueue (aws sqs purge-queue): …" the gloss is that of the first.
+                    own = tuple(m for m in named if not self._in_parentheses(start, m.start))
+                    return own, index + 1
                 return (), start
         return (), start
 
@@ -321,7 +324,7 @@ class Note:
         while at is not None and self.blocks[at].kind is not BlockKind.HEADING:
             last = self.segments(at)[-1:]
             words = self.words[last[0].start : self.ranges[at][1]] if last else []
-            if words[-1:] == [":"] and not NEGATIONS.isdisjoint(words):
+            if words[-1:] == [":"] and not _DENIALS.isdisjoint(words):
                 return True
             at = self.blocks[at].parent
         return False
@@ -365,6 +368,11 @@ class Note:
             self._topics[block] = self._find_topics(block)
         return self._topics[block]
 
+    def _last_service(self, named: Named) -> Named:
+        """Return a name, or for a service the service behind it: "S3 Athena" is about Athena."""
+        following = self.at.get(named.end, named)
+        return following if named.class_ == following.class_ == "Service" else named
+
     def _find_topics(self, block: int) -> list[Named]:
         start, end = self.ranges[block]
         if start < end and self.words[start] in LIKENING:
@@ -377,13 +385,14 @@ class Note:
             if named and "(" in self.words[start : named[0].start]:
                 # "Placement (EC2 launch type)" is about placement.
                 return []
-            return named[::-1][:2] if self.is_pair(named) else named[:1]
+            both = self.is_pair(named)
+            return named[::-1][:2] if both else [self._last_service(m) for m in named[:1]]
         head, _ = self.head(block)
         if head:
             return list(head[:1])
         opening = self.opening(block)
         if opening is not None and (opening.end >= end - 1 or self._opens_list(block, opening)):
-            return [opening]
+            return [self._last_service(opening)]
         if self.children[block] and end - start <= _TITLE_WORDS:
             named = self.mentions_in(start, end)
             alone = len({m.entity for m in named}) == 1 and self.is_question(block)

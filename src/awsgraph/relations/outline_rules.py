@@ -8,10 +8,17 @@ from itertools import chain
 from awsgraph.model import BlockKind
 from awsgraph.relations.glosses import OFFERERS, PART_CLASSES, gloss_is_a, pairs, parentheses
 from awsgraph.relations.introductions import introduced
-from awsgraph.relations.lead_ins import bullets_below, hands_down, kinds_beside, list_beside
+from awsgraph.relations.lead_ins import (
+    bullets_below,
+    hands_down,
+    is_handed,
+    kinds_beside,
+    list_beside,
+)
 from awsgraph.relations.lexis import Form, Lexis
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note
 from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.special_names import name_inside
 from awsgraph.relations.word_classes import word_class
 
 # A part that its own service lists.
@@ -32,12 +39,8 @@ _VERSUS = word_class("versus")
 _UNKNOWN_WORDS = 3
 # A lead-in denies by its first words: "Not useful:".
 _NEGATED = 2
-_MEANS = word_class("means")
 _SYSTEM_KINDS = word_class("system-kind")
 _CLASS_NOUNS = word_class("class-noun")
-_SPECIAL = frozenset(
-    {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
-)
 
 
 def outline_proposals(
@@ -60,7 +63,7 @@ def outline_proposals(
     yield from parentheses(note, block)
     yield from pairs(note, block)
     yield from bullets_below(note, lexis, block)
-    yield from _special(note, block)
+    yield from name_inside(note, block)
     yield from list_beside(note, lexis, block)
     yield from kinds_beside(note, block)
     yield from _offered(note, lexis, block, taken)
@@ -203,38 +206,6 @@ def _versus(note: Note, block: int) -> Iterator[Proposal]:
                 )
 
 
-def _special(note: Note, block: int) -> Iterator[Proposal]:
-    """A name that ends in another name of the note is a special case: "default event bus"."""
-    start, end = note.ranges[block]
-    for named in note.mentions_in(start, end):
-        words = tuple(note.norms[named.start : named.end])
-        yield from _with(note, block, named, words)
-        if named.class_ not in _SPECIAL or "for" in words or "of" in words:
-            continue
-        for cut in range(1, len(words) - 1):
-            general = note.names.get(words[cut:])
-            prefix = note.names.get(words[:cut])
-            if prefix is not None and prefix.class_ == "Service":
-                # The same thing, named with its service.
-                break
-            if general is not None and general.class_ == named.class_:
-                yield Proposal("name/special", ("isA",), (named,), (general,), block, None)
-                break
-
-
-def _with(note: Note, block: int, named: Named, words: tuple[str, ...]) -> Iterator[Proposal]:
-    """Yield that a name "A with B" is an A."""
-    cut = next((i for i in range(1, len(words) - 1) if words[i] in _MEANS), None)
-    if cut is None:
-        return
-    general = note.names.get(words[:cut])
-    if general is not None and general.class_ == named.class_:
-        yield Proposal("name/with", ("isA",), (named,), (general,), block, None)
-    means = note.names.get(words[cut + 1 :])
-    if means is not None:
-        yield Proposal("name/means", ("uses",), (named,), (means,), block, None)
-
-
 def _offers(note: Note, lexis: Lexis, block: int | None) -> bool:
     """Whether nothing that says more stands between a bullet and what may offer it."""
     while block is not None:
@@ -254,19 +225,22 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     if note.blocks[block].kind is not BlockKind.ITEM or note.head(block)[0]:
         return
     above_ = note.blocks[block].parent
-    if not _offers(note, lexis, above_) or (above_ is not None and _exemplifies(note, above_)):
+    if above_ is None or not _offers(note, lexis, above_):
+        return
+    if _exemplifies(note, above_):
         return
     properties = _properties(note, lexis, start, end)
     # So is what heads a list of its own: "Throttling".
     offered = frozenset({"Feature"}) if note.children[block] else _OFFERED
-    owners = {topic.entity for topic in note.topics(note.blocks[block].parent)}
+    owners = {_owner(topic) for topic in note.topics(above_)}
     # What a line introduces is a part; "optional automatic backups" are offered.
     parts = introduced(note, lexis, block)
     others = tuple(
         m
         for m in properties
-        if (m.entity.partition("/")[0] not in owners or _is_system(note, m) or m not in parts)
+        if (_owner(m) not in owners or _is_system(note, m) or m not in parts)
         and (m.end - 1 not in taken or m.end - m.start > 1)
+        and not is_handed(note, lexis, m, block)
         # "SAM and CDK end in" lists no tools.
         and (m.class_ != "Tool" or m != properties[0] or m.end == end)
     )
@@ -285,6 +259,12 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
                 "outline/property", relations, held, (named,), block, None, offered,
                 frozenset() if held else _OFFERING_CLASSES, denied=denied,
             )  # fmt: skip
+
+
+def _owner(named: Named) -> str:
+    """Return the service that a name belongs to; what belongs to none is its own."""
+    owner = named.entity.partition("/")[0]
+    return named.entity if owner == "concept" else owner
 
 
 def _resource(note: Note, block: int | None) -> tuple[Named, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from awsgraph.relations.lexis import Form, Lexis, Trigger
+from awsgraph.relations.lexis import Form, Lexis, Rule, Trigger
 from awsgraph.relations.note import DETERMINERS, Note
+from awsgraph.relations.noun_phrases import CLOSING
+from awsgraph.relations.roles import Found
 from awsgraph.relations.word_classes import word_class
 
 NOUN_VERBS = word_class("noun-verb")
@@ -44,6 +46,24 @@ def is_verbal(note: Note, lexis: Lexis, index: int, trigger: Trigger) -> bool:
         return False
     noun_like = previous in DETERMINERS - {"that", "these", "this"} or previous in _NOUN_SIGNS
     return not noun_like and following not in _OF_NOUNS
+
+
+def acts_on_other(note: Note, item: Found, rule: Rule, end: int) -> bool:
+    """Whether a finite verb has an object: who "runs apps on X" does not run on X.
+
+    Args:
+        note: the note.
+        item: the verb.
+        rule: what it states, with its prepositions.
+        end: token where the clause ends.
+    """
+    word = note.words[item.end] if item.end < end else ""
+    if rule.relations != ("runsOn",) or (rule.source, rule.target) != ("agent", "oblique"):
+        return False
+    if item.trigger.form is not Form.FINITE or word in rule.prep:
+        return False
+    noun = word.isalpha() and word not in CLOSING and not word.endswith("ly")
+    return bool(word) and (item.end in note.at or word in DETERMINERS or noun)
 
 
 def _is_object(note: Note, lexis: Lexis, index: int) -> bool:

@@ -1,0 +1,76 @@
+"""Special names: what a name that holds another name of the note says of the two.
+
+The "default event bus" is an event bus; "encryption with KMS keys" is encryption and uses KMS keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awsgraph.relations.note import Named, Note
+from awsgraph.relations.proposals import Proposal
+from awsgraph.relations.word_classes import word_class
+
+_MEANS = word_class("means")
+_SPECIAL = frozenset(
+    {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
+)
+
+
+def name_inside(note: Note, block: int) -> Iterator[Proposal]:
+    """Yield what a name says that ends in, or begins with, another name of the note.
+
+    Args:
+        note: the note.
+        block: index of the block that holds the name.
+    """
+    start, end = note.ranges[block]
+    for named in note.mentions_in(start, end):
+        words = tuple(note.norms[named.start : named.end])
+        yield from _with(note, block, named, words)
+        if named.class_ not in _SPECIAL or _is_code(note, named) or "for" in words or "of" in words:
+            continue
+        general = _general(note, named, words)
+        if general is not None and not _are_listed(note, named, general.entity, block):
+            yield Proposal("name/special", ("isA",), (named,), (general,), block, None)
+
+
+def _general(note: Note, named: Named, words: tuple[str, ...]) -> Named | None:
+    """Return the name of the same class that a name ends in."""
+    for cut in range(1, len(words) - 1):
+        general = note.names.get(words[cut:])
+        prefix = note.names.get(words[:cut])
+        if prefix is not None and prefix.class_ == "Service":
+            # The same thing, named with its service.
+            return None
+        if general is not None and general.class_ == named.class_:
+            return general
+    return None
+
+
+def _is_code(note: Note, named: Named) -> bool:
+    """Whether a name is code from end to end, as a command is."""
+    return note.code.issuperset(range(named.start, named.end))
+
+
+def _are_listed(note: Note, named: Named, entity: str, block: int) -> bool:
+    """Whether a name and an entity stand in one list: "an access key and a secret access key"."""
+    end = note.ranges[block][1]
+    for other in note.mentions_in(*note.ranges[block]):
+        first, second = (named, other) if named.start < other.start else (other, named)
+        if other.entity == entity and second in note.group(first, end):
+            return True
+    return False
+
+
+def _with(note: Note, block: int, named: Named, words: tuple[str, ...]) -> Iterator[Proposal]:
+    """Yield that a name "A with B" is an A."""
+    cut = next((i for i in range(1, len(words) - 1) if words[i] in _MEANS), None)
+    if cut is None:
+        return
+    general = note.names.get(words[:cut])
+    if general is not None and general.class_ == named.class_:
+        yield Proposal("name/with", ("isA",), (named,), (general,), block, None)
+    means = note.names.get(words[cut + 1 :])
+    if means is not None:
+        yield Proposal("name/means", ("uses",), (named,), (means,), block, None)
