@@ -105,7 +105,7 @@ def show_network(
         "selected": selected,
         "pinned": tuple(sorted(pinned)),
         "dimmed": tuple(sorted(dimmed)),
-        "height": f"min(max(330px, calc(100vh - {above + _BELOW}px)), 120vw)",
+        "height": f"min(max(260px, calc(100vh - {above + _BELOW}px)), 120vw)",
         "view": view,
         "arrange": can_arrange,
         "legend": _legend(scene),

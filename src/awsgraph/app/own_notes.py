@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -71,15 +72,21 @@ def _build(uploads: Sequence[UploadedNote], folder: str, name: str) -> None:
                 write_uploads(uploads, Path(dropped))
                 paths.append(Path(dropped))
             output = _output(name)
-            report = build(paths, output, progress=progress)
+            report = _as_dropped(build(paths, output, progress=progress), dropped)
     except AwsgraphError as error:
         bar.empty()
-        st.error(plain(str(error).replace(dropped, "")), icon=":material/error:")
+        st.error(plain(str(error).replace(f"{dropped}/", "")), icon=":material/error:")
         return
     bar.empty()
     st.session_state["built"] = report
     choose_graph(output.stem)
     state.forget()
+
+
+def _as_dropped(report: BuildReport, folder: str) -> BuildReport:
+    """Return a report that names files as they were dropped, not where they lay for a while."""
+    problems = (replace(p, path=p.path.removeprefix(f"{folder}/")) for p in report.problems)
+    return replace(report, problems=tuple(problems))
 
 
 def write_uploads(uploads: Sequence[UploadedNote], folder: Path) -> None:

@@ -1,6 +1,6 @@
 // Which lines have their words beside them: those that nothing would hide.
 
-const LETTERS = 13; // pixels, as the style of the lines has it
+const LETTERS = 13; // pixels
 const HEAD = 12; // of an arrow, and some air
 
 const measuring = document.createElement("canvas").getContext("2d");
@@ -40,10 +40,30 @@ function shownLabels(nodes, edges, faint) {
   return shown;
 }
 
-// vis-network draws the words of a line with it, so that later lines would strike them through.
+// vis-network would draw the words of a line with it, so that later lines strike them through.
 function drawWords(drawing, ctx) {
-  const { edges } = drawing.network.body;
-  for (const id of drawing.words) edges[id]?.drawLabel(ctx, edges[id].edgeType.getViaNode());
+  const { network, content, words, host } = drawing;
+  if (LETTERS * network.getScale() < LEGIBLE) return;
+  const [paper, ink] = [paperOf(host), inkOf(host)];
+  ctx.save();
+  ctx.font = `${LETTERS}px arial`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  for (const { id, from, to, label } of content.edges) {
+    if (!words.has(id)) continue;
+    const [one, other] = [network.getPosition(from), network.getPosition(to)];
+    const [dx, dy] = [other.x - one.x, other.y - one.y];
+    const width = textWidth(label) + 4;
+    ctx.save();
+    ctx.translate((one.x + other.x) / 2, (one.y + other.y) / 2);
+    ctx.rotate(Math.atan(dy / (dx || 1e-9))); // never upside down
+    ctx.fillStyle = paper;
+    ctx.fillRect(-width / 2, -LETTERS / 2, width, LETTERS);
+    ctx.fillStyle = ink;
+    ctx.fillText(label, 0, 0);
+    ctx.restore();
+  }
+  ctx.restore();
 }
 
 // A rectangle by its centre, the halves of its sides, and the direction of the first of them.

@@ -4,7 +4,16 @@
 
 const networks = new WeakMap();
 const NARROW = 560; // pixels; a picture less wide has a drawing of its own, if there is one
+const STRETCH = 1.7; // of any other drawing there, as a phone is higher than wide
+const TOOLS = [170, 46]; // pixels; the corner with the buttons
 const CLICK_WAIT = 220; // ms in which a second click makes a double click
+
+const LINES = {
+  scaling: { label: { drawThreshold: Infinity } }, // drawWords() does it
+  arrows: { to: { scaleFactor: 0.7 }, from: { scaleFactor: 0.7 } },
+  selectionWidth: 2,
+  hoverWidth: 1,
+};
 
 export default function (component) {
   const host = component.parentElement.querySelector("#network");
@@ -40,7 +49,7 @@ function create(host, component) {
       physics: false,
       layout: { randomSeed: 1 },
       nodes: { margin: 10 },
-      edges: edgeStyle(host),
+      edges: LINES,
       interaction: {
         hover: true,
         selectConnectedEdges: false,
@@ -100,18 +109,19 @@ function around(drawing) {
   outline(drawing);
 }
 
-// vis-network goes over all lines then, so that it is only told when the theme has changed.
+// The colours of the page are taken while one draws.
 function restyle(drawing) {
-  const style = edgeStyle(drawing.host);
-  const signature = JSON.stringify(style);
-  if (drawing.style === signature) return;
-  drawing.style = signature;
-  drawing.network.setOptions({ edges: style });
+  const style = `${paperOf(drawing.host)} ${inkOf(drawing.host)}`;
+  if (drawing.style && drawing.style !== style) drawing.network.redraw();
+  drawing.style = style;
 }
 
 // The nodes and edges to draw, and all else that the page has handed over.
 function content({ component: { data }, size: [width] }) {
-  return data.narrow && width < NARROW ? { ...data, ...data.narrow } : data;
+  if (width >= NARROW) return { ...data, stretch: 1 };
+  if (data.narrow) return { ...data, ...data.narrow, stretch: 1 };
+  const nodes = data.nodes.map((node) => ({ ...node, y: node.y * STRETCH }));
+  return { ...data, nodes, stretch: STRETCH };
 }
 
 function fill(drawing) {
@@ -120,8 +130,8 @@ function fill(drawing) {
   drawing.ranked = ranked(nodes, edges);
   const [held, faint] = [new Set(pinned), new Set(dimmed)];
   const colours = () => ({
-    paper: theme(drawing.host, "--st-background-color", "#ffffff"),
-    ink: theme(drawing.host, "--st-text-color", "#111111"),
+    paper: paperOf(drawing.host),
+    ink: inkOf(drawing.host),
   });
   const legible = () => readable(drawing);
   put(drawing, drawing.nodes, nodes, (node) => {
@@ -159,24 +169,8 @@ function theme(host, name, otherwise) {
   return getComputedStyle(host).getPropertyValue(name).trim() || otherwise;
 }
 
-function edgeStyle(host) {
-  const paper = theme(host, "--st-background-color", "#ffffff");
-  return {
-    font: {
-      size: 13,
-      color: theme(host, "--st-text-color", "#111111"),
-      background: paper,
-      strokeWidth: 0,
-      align: "middle",
-      vadjust: 0,
-    },
-    arrows: { to: { scaleFactor: 0.7 }, from: { scaleFactor: 0.7 } },
-    // Words that are too small to be read are left out; vis-network takes one pixel off.
-    scaling: { label: { drawThreshold: LEGIBLE + 1 } },
-    selectionWidth: 2,
-    hoverWidth: 1,
-  };
-}
+const paperOf = (host) => theme(host, "--st-background-color", "#ffffff");
+const inkOf = (host) => theme(host, "--st-text-color", "#111111");
 
 // Not vis-network's own: that one does not know the sizes of boxes before they are drawn.
 function fit(drawing, animated) {
@@ -188,9 +182,16 @@ function fit(drawing, animated) {
   const top = Math.min(...boxes.map((n) => n.y - n.boxHeight / 2));
   const bottom = Math.max(...boxes.map((n) => n.y + n.boxHeight / 2));
   const [width, height] = drawing.size;
+  const middle = [(left + right) / 2, (top + bottom) / 2];
+  const scaled = (room) => Math.min(1.25, (width - 24) / (right - left), room / (bottom - top));
+  let [scale, down] = [scaled(height - 24), 0];
+  // The buttons in the corner must not hide a box.
+  const corner = { x: middle[0] + (width / 2 - TOOLS[0]) / scale, y: middle[1] - (height / 2 - TOOLS[1]) / scale };
+  if (boxes.some((n) => n.x + n.boxWidth / 2 > corner.x && n.y - n.boxHeight / 2 < corner.y))
+    [scale, down] = [scaled(height - 24 - TOOLS[1]), TOOLS[1] / 2];
   drawing.network.moveTo({
-    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-    scale: Math.min(1.25, (width - 24) / (right - left), (height - 24) / (bottom - top)),
+    position: { x: middle[0], y: middle[1] - down / scale },
+    scale,
     animation: animated ? { duration: 200, easingFunction: "easeInOutQuad" } : false,
   });
 }
@@ -224,7 +225,7 @@ function listen(drawing) {
   const { network, host } = drawing;
   network.on("click", (event) => {
     clearTimeout(waiting);
-    const [node] = event.nodes;
+    const node = nodeAt(drawing, event);
     const [edge] = event.edges;
     waiting = setTimeout(() => {
       if (node !== undefined) send(drawing, "pick", { node });
@@ -233,7 +234,8 @@ function listen(drawing) {
   });
   network.on("doubleClick", (event) => {
     clearTimeout(waiting);
-    if (event.nodes.length) send(drawing, "open", { node: event.nodes[0] });
+    const node = nodeAt(drawing, event);
+    if (node !== undefined) send(drawing, "open", { node });
   });
   network.on("dragEnd", (event) => {
     if (event.nodes.length) pin(drawing, event.nodes[0]);
@@ -249,8 +251,14 @@ function listen(drawing) {
   }
 }
 
+// A name that is written large hides what lies below it.
+function nodeAt(drawing, { nodes, pointer }) {
+  return namedAt(drawing, pointer.canvas) ?? nodes[0];
+}
+
 function pin(drawing, node) {
-  send(drawing, "pin", { node, ...drawing.network.getPosition(node) });
+  const { x, y } = drawing.network.getPosition(node);
+  send(drawing, "pin", { node, x, y: y / drawing.content.stretch });
 }
 
 // The picture in words: each entity with what leaves it.
