@@ -20,9 +20,13 @@ _BE = word_class("be")
 _ADJECTIVES = word_class("adjective-verb")
 _CLAUSAL = _PREPOSITIONS | word_class("pronoun") | word_class("light") | {"of"}
 _CLOSING = word_class("preposition") | word_class("stop") | word_class("property-sign") | {"(", ")"}
+# What leads the rest of a name behind its head noun.
+_LINKS = _PREPOSITIONS | {"of"}
 _ATTRIBUTES = frozenset({"compatible", "compliant"})
 _MOST_BEFORE = 5
 _MOST_BETWEEN = 6
+# So many services at most encrypt one thing: a longer list names other means of security.
+_MOST_ENCRYPTING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ def nominals(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Nominal]:
         if third and index > segment.start and index - 1 in note.at and named is None:
             # "X supports a version of Y"
             return
-        if last != index + 1 and note.words[index + 1] != "of":
-            # Only the head noun counts: in "rotation of secrets" the rotation.
+        if last != index + 1 and note.words[index + 1] not in _LINKS:
+            # Only the head noun counts: in "encryption at rest" the encryption.
             continue
         for rule in rules:
             modified = rule.target == "modifier"
@@ -71,9 +75,19 @@ def nominals(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Nominal]:
             )
             if found is not None:
                 target, end = found
-                yield Nominal(rule, index, target, end)
+                yield Nominal(rule, index, _means(rule, target), end)
         if index not in note.at and _is_verbal(note, lexis, index):
             return
+
+
+def _means(rule: Rule, target: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Return the names that a noun's preposition governs.
+
+    "Encryption with KMS, VPC, IAM" goes on with what secures and does not encrypt.
+    """
+    services = [named for named in target if named.class_ == "Service"]
+    mixed = rule.relations[0] == "encryptedWith" and len(services) > _MOST_ENCRYPTING
+    return target[:1] if mixed else target
 
 
 def _modifier(
