@@ -17,7 +17,7 @@ def _overview() -> None:
 
 def test_it_counts_and_shows_the_schema_as_it_is_used() -> None:
     app = open_page(_overview)
-    assert "**1** notes · **31** entities" in shown_text(app)
+    assert "**1** note · **31** entities" in shown_text(app)
     (patterns,) = (frame.value for frame in app.dataframe)
     rows = list(zip(patterns["from"], patterns["relation"], patterns["to"], strict=True))
     assert ("service", "is encrypted with", "service") in rows

@@ -62,7 +62,10 @@ def _figures(info: GraphInfo) -> None:
         "denied": info.denied,
     }
     st.markdown(" · ".join(f"**{number:,}** {label}" for label, number in figures.items()))
-    st.caption(f"{plain(str(info.path))} · written by awsgraph {plain(info.program)}")
+    st.caption(
+        f"{plain(info.path.name)} · written by awsgraph {plain(info.program)}",
+        help=plain(str(info.path)),
+    )
 
 
 def _entities(graph: Graph, info: GraphInfo) -> None:
