@@ -81,10 +81,19 @@ def test_operations_tell_what_a_service_holds(note: str, expected: str, there: b
         ("Fully managed build service", "build service=concept/build-service", True),
         ("A new build service", "build service=concept/build-service", False),
         ("It is a new service", "new service=concept/new-service", False),
+        ("Use cases:\n* Bot mitigation at the edge", "Bot mitigation=concept/bot-mitigation", True),
+        ("Use cases:\n* Fetch packages", "Fetch packages=concept/fetch-package", False),
+        ("Stores rarely read data", "rarely read=concept/rarely-read", False),
+        ("Ideal for rarely used drawings", "rarely used drawings=concept/rarely-used-drawing", True),
+        ("Ideal for visibly data", "visibly data=concept/visibly-data", False),
+        ("It prevents duplicate work", "duplicate work=concept/duplicate-work", True),
+        ("It provides `a b` dashboards", "a b dashboards=concept/a-b-dashboard", False),
     ],
     ids=[
         "behind words of purpose", "in a list there", "elsewhere", "a noun that names nothing",
         "cut short", "a kind of service", "a kind elsewhere", "an adjective that makes no kind",
+        "below use cases", "a verb there", "an adverb elsewhere", "an adverb with its participle",
+        "an adverb alone", "behind a verb", "with code in it",
     ],
 )  # fmt: skip
 def test_noun_phrases_are_terms_in_some_places(note: str, expected: str, there: bool) -> None:

@@ -12,21 +12,28 @@ from functools import cache
 from pathlib import Path
 
 from awsgraph.mentions.open_terms import label, open_entity
-from awsgraph.mentions.word_lists import rows
+from awsgraph.mentions.word_lists import lemmas, rows
 from awsgraph.resources import rules_folder
 from awsgraph.tokenized import Candidate, TokenizedNote
 
 _ANY = "*"
 _LINKS = frozenset({",", "and", "or", "/", "&"})
-_ARTICLES = frozenset({"a", "an", "the", "your", "its", "their", "all", "any", "most", "many"})
+_ARTICLES = frozenset(
+    {"a", "an", "the", "your", "its", "their", "all", "any", "most", "many", "both"}
+) | frozenset({"several", "multiple", "various", "different", "some", "two", "three", "four"})
 # What may stand behind a term in such a place: it ends there.
 _ENDS = (
     frozenset({"\n", ".", ";", ":", "(", ")", "-", "–", "—", "=", "!", "that", "which", "where"})
     | frozenset({"who", "with", "without", "in", "on", "across", "within", "inside", "by", "using"})
     | frozenset({"like", "such", "e.g", "eg", "i.e", "ie", "etc", "because", "since", "so", "but"})
     | frozenset({"when", "while", "if", "as", "from", "between", "at", "over", "during", "via"})
+    | frozenset({"into", "onto", "through", "throughout", "under", "after", "before", "than"})
     | _LINKS
 )
+_SIGNS = frozenset({":", "-", "–"})
+# Endings of words that end no noun phrase, and of those that open none.
+_NO_NOUN = ("ed", "ly", "able", "ible")
+_NO_MODIFIER = ("ing", "ly", "ize", "ise", "ify")
 _MOST_WORDS = 5
 _MOST_MEMBERS = 6
 
@@ -53,12 +60,14 @@ class Slots:
         idle: nouns that end no term.
         outside: words that are no part of a term.
         vague: adjectives that make no kind of a noun.
+        verbs: verbs, which open no term: "Use cases: use packages in builds".
     """
 
     behind: dict[tuple[str, ...], Slot]
     idle: frozenset[str]
     outside: frozenset[str]
     vague: frozenset[str]
+    verbs: frozenset[str]
 
     def find(
         self, doc: TokenizedNote, words: Sequence[str], known: Sequence[Candidate]
@@ -78,15 +87,31 @@ class Slots:
             if m.kind == "code"
             for i in range(m.start, m.end)
         }
+        for place, slot in self._places(doc, lower):
+            for start, end in self._members(doc.norms, lower, place, slot):
+                clause = start in taken and doc.norms[end - 1] in self.verbs
+                if not clause and self._is_free(taken, start, end, slot):
+                    # "AWS CloudFormation integrates" is a clause.
+                    entity = open_entity(label(doc, start, end), slot.class_)
+                    yield Candidate(start, end, {entity.id: entity})
+
+    def _places(self, doc: TokenizedNote, lower: Sequence[str]) -> Iterator[tuple[int, Slot]]:
+        """Yield where a slot begins: behind its words, or at blocks below a line that they end."""
+        ending: dict[int, Slot] = {}
         firsts = {before[0] for before in self.behind}
         for index in [i for i, word in enumerate(lower) if word in firsts]:
             for before, slot in self.behind.items():
                 place = index + len(before)
                 if lower[index] == before[0] and tuple(lower[index:place]) == before:
-                    for start, end in self._members(doc.norms, lower, place, slot):
-                        if self._is_free(taken, start, end, slot):
-                            entity = open_entity(label(doc, start, end), slot.class_)
-                            yield Candidate(start, end, {entity.id: entity})
+                    place += lower[place] in _SIGNS
+                    if lower[place] == "\n":
+                        ending[place] = slot
+                    yield place, slot
+        blocks, ranges = doc.document.blocks, doc.blocks
+        for block, (start, _) in zip(blocks, ranges, strict=True) if ending else ():
+            below = ending.get(ranges[block.parent][1]) if block.parent is not None else None
+            if below is not None:
+                yield start, below
 
     def _members(
         self, norms: Sequence[str], lower: Sequence[str], place: int, slot: Slot
@@ -116,10 +141,16 @@ class Slots:
         last = norms[end - 1]
         return (
             (last in slot.heads if slot.heads else last not in self.idle)
-            and all(word[0].isalpha() for word in lower[start:end])
-            and not last.endswith(("ed", "ly"))
-            and not lower[start].endswith("ing")
+            and all(word.isalnum() and word[0].isalpha() for word in lower[start:end])
+            and not last.endswith(_NO_NOUN)
+            and not self._opens_clause(lower, start, slot)
         )
+
+    def _opens_clause(self, lower: Sequence[str], start: int, slot: Slot) -> bool:
+        """Whether a word is a verb or adverb: "visualize data", but not "rarely accessed data"."""
+        described = lower[start].endswith("ly") and lower[start + 1].endswith("ed")
+        verb = not slot.heads and lower[start] in self.verbs
+        return verb or (lower[start].endswith(_NO_MODIFIER) and not described)
 
     def _is_free(self, taken: dict[int, Candidate], start: int, end: int, slot: Slot) -> bool:
         """Whether no name ends the phrase; in a slot for some nouns, none stands in it at all."""
@@ -160,4 +191,10 @@ def load_slots(folder: Path | None = None) -> Slots:
         for wording in before.split("; "):
             for phrase in phrases.get(wording, [wording]):
                 behind[tuple(phrase.split())] = slot
-    return Slots(behind, words["(idle)"], words["(outside)"], words["(vague)"])
+    return Slots(
+        behind,
+        words["(idle)"],
+        words["(outside)"],
+        words["(vague)"],
+        frozenset(lemmas(folder / "verbs.jsonl")) | words["(verb)"],
+    )

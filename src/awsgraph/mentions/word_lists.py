@@ -65,14 +65,15 @@ def load_word_lists(folder: Path | None = None) -> WordLists:
         term.strip() for _, row in rows(folder / "generic-terms.txt") for term in row.split(",")
     }
     words = {word for _, row in rows(folder / "function-words.txt") for word in row.split()}
-    words |= _verbs(folder / "verbs.jsonl")
+    # "Leverage AWS key" is no name.
+    verbs = lemmas(folder / "verbs.jsonl")
+    words |= verbs | {_third_person(verb) for verb in verbs}
     return WordLists(heads, alone, frozenset(kinds), frozenset(generic), frozenset(words))
 
 
-def _verbs(path: Path) -> set[str]:
-    """Return the verbs of the rules: "leverage AWS key" is no name."""
-    lemmas = {verb.split()[0] for _, row in rows(path) for verb in json.loads(row)["verbs"]}
-    return lemmas | {_third_person(lemma) for lemma in lemmas}
+def lemmas(path: Path) -> set[str]:
+    """Return the verbs of the rules in their base form."""
+    return {verb.split()[0] for _, row in rows(path) for verb in json.loads(row)["verbs"]}
 
 
 def _third_person(lemma: str) -> str:
