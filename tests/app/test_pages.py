@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from awsgraph.app.arrangement import written
 from awsgraph.app.source import VARIABLE
 from awsgraph.resources import streamlit_script
 from tests.app.driving import control, drawn_places, open_page, run, shown_text
@@ -199,9 +200,32 @@ class TestExplore:
 
     def test_places_that_fit_nothing_are_left(self) -> None:
         usual = drawn_places(open_page(_explore, entity="s3"))
-        for where in ["", "AAAA", "by hand", "é", "A" * 9000]:
+        for where in ["", "AAAA", "by hand", "é", "A" * 9000, "AAAA.AAAA", "."]:
             app = open_page(_explore, entity="s3", at=where)
             assert drawn_places(app) == usual
+
+    def test_places_of_an_older_address_are_taken_and_those_of_other_boxes_are_not(self) -> None:
+        places = {"s3": (0.0, 0.0), "kms": (200.0, -90.0), "s3/sse-kms": (-200.0, 90.0)}
+        where = written(places)
+        _, _, without_digest = where.partition(".")
+        for stated in (where, without_digest):
+            assert drawn_places(open_page(_explore, entity="s3", at=stated)) == places
+        others = written({"s3": (0.0, 0.0), "rds": (200.0, -90.0), "sqs": (-200.0, 90.0)})
+        usual = drawn_places(open_page(_explore, entity="s3"))
+        assert drawn_places(open_page(_explore, entity="s3", at=others)) == usual
+
+    def test_an_address_that_a_browser_brings_late_takes_nothing_back(self) -> None:
+        app = open_page(_explore, entity="s3")
+        run(control(app, "depth").set_value(2))
+        app.query_params.pop("depth")
+        run(app.segmented_control(key="details_of").set_value("Neighbours"))
+        assert app.session_state["view"].depth == 2
+        assert app.query_params["depth"] == "2"
+        run(app.button(key="start").click())
+        app.query_params["entity"] = "s3"
+        run(app.text_input(key="search").set_value("CloudTr"))
+        assert app.title[0].value == "Explore the graph"
+        assert app.query_params == {}
 
     def test_hostile_text_is_escaped(self) -> None:
         app = open_page(_explore, entity="feature/hostile")

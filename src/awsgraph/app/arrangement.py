@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 import streamlit as st
 
@@ -19,7 +20,8 @@ from awsgraph.views import MOST_NODES, Scene, scene_of
 _Places = Mapping[str, tuple[float, float]]
 # Besides the lines of what one asked for, and those that lead to it.
 _MOST_OTHERS = 60
-
+# Between the digest and the places; no letter of either.
+_MARK = "."
 
 _Kept = tuple[tuple[str, int], tuple[str, int]]
 _MOST_KEPT = 10
@@ -75,8 +77,7 @@ def arranged(graph: Graph, view: View) -> Scene:
     kept[key] = drawn
     for old in list(kept)[:-_MOST_KEPT]:
         del kept[old]
-    found = view in drawn.found
-    state.keep_places("" if found else written(list(drawn.scene.positions().values())))
+    state.write_address(view, "" if view in drawn.found else written(drawn.scene.positions()))
     return drawn.scene
 
 
@@ -87,17 +88,13 @@ def anew(view: View) -> None:
         view: that is shown.
     """
     st.session_state.get("drawn", {}).pop((graph_state(), view.layout()), None)
-    state.keep_places("")
+    state.forget_places()
 
 
 def _first(graph: Graph, view: View, address: str) -> Drawn:
-    stated = read(address)
     ids = [entity.id for entity in part_of(graph, view, evidence=False).entities[:MOST_NODES]]
-    places: _Places = {}
-    if stated and len(stated) == len(ids):
-        places = dict(zip(ids, stated, strict=True))
-    else:
-        stated = []
+    stated = places = read(address, ids)
+    if not stated:
         for step in view.before():
             places = {**places, **_laid_out(graph, step, places).positions()}
     scene = _laid_out(graph, view, places)
@@ -117,36 +114,51 @@ def _laid_out(graph: Graph, view: View, places: _Places) -> Scene:
     )
 
 
-def written(places: Sequence[tuple[float, float]]) -> str:
+def written(places: _Places) -> str:
     """Return places as a short text for an address; an empty one if they lie too far out.
 
-    Args:
-        places: in whole pixels.
+    It begins with a digest of whose places they are, as a graph may have changed when it is read.
 
-    >>> read(written([(0.0, 0.0), (215.0, -90.0)]))
-    [(0.0, 0.0), (215.0, -90.0)]
+    Args:
+        places: by id, in whole pixels.
+
+    >>> text = written({"kms": (0.0, 0.0), "s3": (215.0, -90.0)})
+    >>> read(text, ["kms", "s3"])
+    {'kms': (0.0, 0.0), 's3': (215.0, -90.0)}
+    >>> read(text, ["kms", "sqs"])
+    {}
     """
-    numbers = [round(number) for place in places for number in place]
+    numbers = [round(number) for place in places.values() for number in place]
     try:
         packed = struct.pack(f">{len(numbers)}h", *numbers)
     except struct.error:
         return ""
-    return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+    text = base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+    return f"{_digest(places)}{_MARK}{text}"
 
 
-def read(text: str) -> list[tuple[float, float]]:
-    """Return the places that :func:`written` wrote; none if a text is something else.
+def read(text: str, ids: Sequence[str]) -> _Places:
+    """Return the places that :func:`written` wrote; none if they are those of something else.
 
     Args:
-        text: of an address.
+        text: of an address. An older one has no digest and is taken when their number agrees.
+        ids: of what is shown.
 
-    >>> read("by hand")
-    []
+    >>> read("by hand", ["kms"])
+    {}
     """
+    digest, _, coded = text.rpartition(_MARK)
+    if digest and digest != _digest(ids):
+        return {}
     try:
-        packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-        numbers = struct.unpack(f">{len(packed) // 2}h", packed)
+        packed = base64.b64decode(coded + "=" * (-len(coded) % 4), altchars=b"-_", validate=True)
+        numbers = struct.unpack(f">{len(ids) * 2}h", packed)
     except (ValueError, binascii.Error, struct.error):
-        return []
-    pairs = zip(numbers[::2], numbers[1::2], strict=False)
-    return [(float(x), float(y)) for x, y in pairs]
+        return {}
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return {id_: (float(x), float(y)) for id_, (x, y) in zip(ids, pairs, strict=True)}
+
+
+def _digest(ids: Iterable[str]) -> str:
+    named = "\0".join(ids).encode("utf-8", "surrogatepass")
+    return base64.urlsafe_b64encode(sha256(named).digest()[:6]).decode()

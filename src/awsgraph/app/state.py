@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from time import monotonic
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from awsgraph.app.source import contents, resolve, shown_graph
 from awsgraph.app.view import View
@@ -15,32 +15,45 @@ from awsgraph.graph import Graph
 
 _MOST_STEPS = 100
 _PLACES = "at"
-_LATE = 3.0  # seconds in which a browser may still bring the address before
 
 
 def view(graph: Graph) -> View | None:
-    """Return what to show: that of the address, else what was shown last, else nothing.
+    """Return what to show: that of the address when one comes with it, else what was shown last.
 
     Args:
         graph: that is shown; what it does not have is left out of the view.
     """
     shown: View | None = st.session_state.get("view")
-    wanted = View.of(_parameters())
-    if wanted is None or (shown is not None and _is_of(wanted, shown)):
-        wanted = shown
-    if wanted is None:
-        return None
-    checked = _checked(graph, wanted)
+    wanted = shown
+    if _came_by_address():
+        # On the way to another page Streamlit leaves an address with the parameters of that one.
+        at_start = _went_back() and not _parameters().keys() - {"graph"}
+        wanted = View.of(_parameters()) or (None if at_start else shown)
+        if shown and wanted and wanted.parameters() == shown.parameters():
+            wanted = shown
+    checked = _checked(graph, wanted) if wanted is not None else None
     if checked is None:
         st.session_state.pop("view", None)
-        st.query_params.clear()
+        st.query_params.from_dict(_graph())
         return None
     if checked != shown:
         _remember(shown)
         st.session_state["view"] = checked
         _unmark()
-    _write(checked)
     return checked
+
+
+def write_address(wanted: View, places: str) -> None:
+    """Put a view into the address, once in an answer: each other address is a step of the history.
+
+    It is sent also when it seems to stand there: a browser that has just gone back may have put
+    another one there meanwhile.
+
+    Args:
+        wanted: what is shown.
+        places: where boxes stand; empty when the address need not say it.
+    """
+    st.query_params.from_dict(parameters_of(wanted) | ({_PLACES: [places]} if places else {}))
 
 
 def change(step: Callable[[View], View]) -> None:
@@ -77,7 +90,6 @@ def show(whole: View) -> None:
 def leave() -> None:
     """Go back to the start page."""
     _remember(st.session_state.pop("view", None))
-    st.query_params.clear()
     _unmark()
 
 
@@ -95,8 +107,9 @@ def take_up(page: str) -> None:
     """
     came = st.session_state.get("page") != page
     st.session_state["page"] = page
+    st.session_state["came"] = came or st.session_state.get("came", True)
     parameters = _parameters()
-    if came and not parameters.keys() - {"graph"}:
+    if came and not _went_back() and not parameters.keys() - {"graph"}:
         kept: dict[str, dict[str, list[str]]] = st.session_state.get("addresses", {})
         st.query_params.from_dict(kept.get(page, {}) | parameters)
 
@@ -113,8 +126,7 @@ def leave_off(page: str) -> None:
 
 def parameters_of(wanted: View) -> dict[str, list[str]]:
     """Return the parameters of the address that shows a view, the graph among them."""
-    name = shown_graph()
-    return wanted.parameters() | ({"graph": [name]} if name else {})
+    return wanted.parameters() | _graph()
 
 
 def places_of_address() -> str:
@@ -122,18 +134,9 @@ def places_of_address() -> str:
     return st.query_params.get(_PLACES, "")
 
 
-def keep_places(places: str) -> None:
-    """Put where boxes stand into the address.
-
-    Args:
-        places: as :func:`places_of_address` returns it.
-    """
-    if places == places_of_address():
-        return
-    if places:
-        st.query_params[_PLACES] = places
-    else:
-        del st.query_params[_PLACES]
+def forget_places() -> None:
+    """Take out of the address where boxes stand."""
+    st.query_params.pop(_PLACES, None)
 
 
 def undo() -> None:
@@ -208,38 +211,35 @@ def _remember(before: View | None) -> None:
 
 def _show(wanted: View) -> None:
     st.session_state["view"] = wanted
-    _write(wanted)
 
 
 def _unmark() -> None:
     st.session_state["marked"] = {}
 
 
+def _graph() -> dict[str, list[str]]:
+    name = shown_graph()
+    return {"graph": [name]} if name else {}
+
+
 def _parameters() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def _write(wanted: View) -> None:
-    """Put a view into the address, when it is not there yet."""
-    parameters, there = parameters_of(wanted), _parameters()
-    places = there.pop(_PLACES, None)
-    if there != parameters:
-        replaced, when = st.session_state.get("replaced", ([], 0.0))
-        still = replaced if monotonic() - when < _LATE else []
-        if (old := View.of(there)) is not None and old.parameters() != wanted.parameters():
-            st.session_state["replaced"] = ([*still, old.parameters()], monotonic())
-        st.query_params.from_dict(parameters | ({_PLACES: places} if places else {}))
+def _came_by_address() -> bool:
+    """Tell whether the address says what to show: one has come to the page, or gone back to it.
 
-
-def _is_of(wanted: View, shown: View) -> bool:
-    """Tell whether an address is that of what is shown, or one that it has just replaced.
-
-    A busy browser has not taken up the new address yet when the next click comes.
+    Otherwise it repeats what the session has written, and a busy browser repeats an earlier one.
     """
-    if wanted.parameters() == shown.parameters():
-        return True
-    replaced, when = st.session_state.get("replaced", ([], 0.0))
-    return wanted.parameters() in replaced and monotonic() - when < _LATE
+    came: bool = st.session_state.get("came", True)
+    st.session_state["came"] = False
+    return came or _went_back()
+
+
+def _went_back() -> bool:
+    """Tell whether one goes back or forth in the history of the browser."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def _checked(graph: Graph, wanted: View) -> View | None:
