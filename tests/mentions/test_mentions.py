@@ -82,9 +82,10 @@ def test_operations_tell_what_a_service_holds(note: str, expected: str, there: b
         ("A new build service", "build service=concept/build-service", False),
         ("It is a new service", "new service=concept/new-service", False),
         ("Use cases:\n* Bot mitigation at the edge", "Bot mitigation=concept/bot-mitigation", True),
+        ("# It offers\n* Small green boxes", "Small green boxes=concept/small-green-box", False),
         ("Use cases:\n* Fetch packages", "Fetch packages=concept/fetch-package", False),
         ("Stores rarely read data", "rarely read=concept/rarely-read", False),
-        ("Ideal for rarely used drawings", "rarely used drawings=concept/rarely-used-drawing", True),
+        ("Ideal for rarely used plays", "rarely used plays=concept/rarely-used-play", True),
         ("Ideal for visibly data", "visibly data=concept/visibly-data", False),
         ("It prevents duplicate work", "duplicate work=concept/duplicate-work", True),
         ("It provides `a b` dashboards", "a b dashboards=concept/a-b-dashboard", False),
@@ -92,7 +93,8 @@ def test_operations_tell_what_a_service_holds(note: str, expected: str, there: b
     ids=[
         "behind words of purpose", "in a list there", "elsewhere", "a noun that names nothing",
         "cut short", "a kind of service", "a kind elsewhere", "an adjective that makes no kind",
-        "below use cases", "a verb there", "an adverb elsewhere", "an adverb with its participle",
+        "below use cases", "below a verb", "a verb there", "an adverb elsewhere",
+        "an adverb with its participle",
         "an adverb alone", "behind a verb", "with code in it",
     ],
 )  # fmt: skip

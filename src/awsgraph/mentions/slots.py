@@ -30,6 +30,8 @@ _ENDS = (
     | frozenset({"into", "onto", "through", "throughout", "under", "after", "before", "than"})
     | _LINKS
 )
+# Words of a slot whose terms may stand below it: "Use cases:", but not "What it offers".
+_LEADING = frozenset({"for", "case", "cases"})
 _SIGNS = frozenset({":", "-", "–"})
 # Endings of words that end no noun phrase, and of those that open none.
 _NO_NOUN = ("ed", "ly", "able", "ible")
@@ -104,7 +106,7 @@ class Slots:
                 place = index + len(before)
                 if lower[index] == before[0] and tuple(lower[index:place]) == before:
                     place += lower[place] in _SIGNS
-                    if lower[place] == "\n":
+                    if lower[place] == "\n" and before[-1] in _LEADING:
                         ending[place] = slot
                     yield place, slot
         blocks, ranges = doc.document.blocks, doc.blocks
