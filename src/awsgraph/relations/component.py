@@ -317,4 +317,5 @@ def _is_own(source: Named, target: Named) -> bool:
 def _is_odd_kind(proposal: Proposal, source: Named, target: Named) -> bool:
     """Whether the outline alone would make a service a kind of what services hold."""
     held = target.class_ in {"Resource", "Feature", "Service"}
-    return source.class_ == "Service" and held and proposal.trigger is None
+    filling = proposal.rule == "outline/role"
+    return source.class_ == "Service" and held and proposal.trigger is None and not filling
