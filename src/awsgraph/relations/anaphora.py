@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awsgraph.relations.note import Named, Note, Segment
+from awsgraph.relations.lexis import Lexis
+from awsgraph.relations.note import DETERMINERS, Named, Note, Segment
+from awsgraph.relations.noun_phrases import CLOSING
 from awsgraph.relations.word_classes import word_class
 
+# So many words at most stand before and in the name that a sentence opens with.
+_OPENING = 3
 _POINTERS = frozenset({"this", "the"})
 _CLASSES = {
     "Service": word_class("service-noun"),
@@ -15,6 +19,25 @@ _CLASSES = {
     "Tool": word_class("tool-noun"),
     "Protocol": word_class("protocol-noun"),
 }
+
+
+def spoken_of(note: Note, lexis: Lexis, segment: Segment) -> tuple[Named, ...]:
+    """Return who "it" or "they" is: the name that the sentence before opens with, if it does.
+
+    Args:
+        note: the note.
+        lexis: the verbs: "Copy the X" and "In X, …" do not open with the name.
+        segment: the sentence that begins with the pronoun.
+    """
+    before = [s for s in note.segments(segment.block) if s.end <= segment.start]
+    start = before[-1].start if before else segment.start
+    named = note.mentions_in(start, start + _OPENING)
+    leading = note.words[start : named[0].start] if named else []
+    verbal = any((word,) in lexis.triggers for word in leading)
+    articles = [place for place, word in enumerate(leading) if word in DETERMINERS]
+    closed = not (CLOSING - DETERMINERS).isdisjoint(leading)
+    opens = not verbal and not closed and articles in ([], [0])
+    return tuple(named[:1]) if opens and before else ()
 
 
 def stands_for(note: Note, segment: Segment, index: int) -> Named | None:

@@ -77,6 +77,8 @@ _OPENING = 3
 _APART = frozenset({"(", ",", "or", "and"})
 _ONE = frozenset({"a", "an", "one"})
 _EACH = frozenset({"a", "an", "the", "each", "every", "one", "single"})
+# What is said behind "Without X, …" is said of something else.
+_EXCEPTING = frozenset({"without", "unlike", "within", "except", "besides"})
 _HOLDERS = frozenset({"Service", "Feature", "Resource"})
 _KINDS = (
     ("attribute/price", "hasPrice", _PRICE),
@@ -207,9 +209,9 @@ def _subject(note: Note, segment: Segment, value: tuple[int, int]) -> tuple[Name
             return (note.at[index + 1],)
     holder = () if "per" in note.words[slice(*value)] else _holder(note, segment, value[1])
     named = [m for m in note.mentions_in(segment.start, value[0]) if not _is_measure(note, m)]
-    opening = [
-        m for m in named if m.start <= segment.start + _OPENING and not _is_object(note, segment, m)
-    ]
+    fronted = note.words[segment.start] in _EXCEPTING
+    near = [m for m in named if not fronted and m.start <= segment.start + _OPENING]
+    opening = [m for m in near if not _is_object(note, segment, m)]
     if opening:
         return (opening[0], *holder)
     if named and named[-1].end >= value[0] - 1 and note.words[value[0] - 1] not in _APART:

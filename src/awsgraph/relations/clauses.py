@@ -14,6 +14,7 @@ from itertools import pairwise
 from awsgraph.relations.background import is_background, is_told
 from awsgraph.relations.colon_lists import spelled_out
 from awsgraph.relations.lexis import Form, Lexis, Rule
+from awsgraph.relations.misreadings import is_misread
 from awsgraph.relations.note import NEGATIONS, Note, Segment
 from awsgraph.relations.noun_phrases import CLOSING
 from awsgraph.relations.objects import ObjectFinder, served
@@ -38,10 +39,6 @@ _VERSUS = word_class("versus")
 _THINGS = frozenset({"Service", "Feature", "Resource", "Tool"})
 _ADJECTIVE_ENDINGS = ("able", "ible", "tolerant")
 
-# What a condition may be the subject of: "when X is exceeded, you get Y".
-_CONDITIONAL = frozenset({"requires", "raises"})
-# What "To do X, …" states of X.
-_PURPOSEFUL = frozenset({"requires", "uses"})
 # So many words may stand before a phrase that opens a line.
 _MODIFIERS = 2
 # So many words at most make the object between a verb and the preposition of a lead-in.
@@ -152,7 +149,7 @@ class ClauseReader:
             if other and not self._is_bare(segment, item):
                 continue
             if not rule.intransitive or not roles["patient"].named:
-                yield from self._reading(segment, item, rule, roles)
+                yield from self._reading(segment, item, rule, roles, verbs)
 
     def _roles(
         self,
@@ -251,7 +248,8 @@ class ClauseReader:
                 continue
             if (tight or not rule.adjacent) and (anchored or not rule.anchored):
                 said = offering(self._note, rule, after.named)
-                yield from self._reading(segment, item, said, {"before": before, "after": after})
+                ends = {"before": before, "after": after}
+                yield from self._reading(segment, item, said, ends, verbs)
 
     def _is_remark(self, segment: Segment, item: Found) -> bool:
         """Whether a phrase opens a parenthesis that speaks of all that came before.
@@ -290,14 +288,6 @@ class ClauseReader:
             and not word.endswith("s")
             for place, word in enumerate(before)
         )
-
-    def _is_fronted(self, segment: Segment, rule: Rule, source: Role) -> bool:
-        """Whether a source comes from "If X …" or "To do X, …", of which a rule says nothing."""
-        used = self._words[segment.start + 1 : segment.start + 3] in (["you", "use"], ["using"])
-        # "When you use X, you can use Y."
-        stated = _CONDITIONAL | {"uses"} if used else _CONDITIONAL
-        condition = source.condition and rule.relations[0] not in stated
-        return condition or (source.purpose and rule.relations[0] not in _PURPOSEFUL)
 
     def _lets(self, item: Found, end: int, segment: Segment) -> bool:
         """Whether a verb only lets its object do something: "allows instances to connect"."""
@@ -359,7 +349,7 @@ class ClauseReader:
         )
 
     def _reading(
-        self, segment: Segment, item: Found, rule: Rule, roles: Mapping[str, Role]
+        self, segment: Segment, item: Found, rule: Rule, roles: Mapping[str, Role], verbs: set[int]
     ) -> Iterator[Reading]:
         source, target = roles[rule.source], roles[rule.target]
         if rule.relations[0] != "isA" and rule.source != "oblique":
@@ -377,11 +367,13 @@ class ClauseReader:
         imperative = told and self._is_imperative(segment, item)
         if told and is_told(self._note, self._lexis, segment, item, rule, imperative=imperative):
             return
-        if self._is_fronted(segment, rule, source):
+        misread = is_misread(self._note, segment, item, rule, source, target, verbs)
+        if misread:
             return
         if source.purpose and rule.relations[0] == "uses":
             # "For X, use Y" recommends Y for X.
-            rule = recommending(rule, source.named[0])
+            verb = self._words[segment.start + 1]
+            rule = recommending(rule, source.named[0], target.named, verb)
             source, target = target, source
         first = min([n.start for n in (*source.named, *target.named)], default=item.start)
         last = max([n.end for n in (*source.named, *target.named)], default=item.end)

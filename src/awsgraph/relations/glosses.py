@@ -141,5 +141,22 @@ def pairs(note: Note, block: int) -> Iterator[Proposal]:
         done = named[0].class_ == "Concept"
         relations = ("uses",) if done else ("integratesWith", "supports")
         yield Proposal("gloss/with", relations, (named[0],), (named[1],), block, None)
-    elif note.is_pair(named) and named[1].class_ in PART_CLASSES:
+    elif (
+        note.is_pair(named)
+        and named[1].class_ in PART_CLASSES
+        and not _is_short_for(note, named[0], named[1])
+        and not _is_joined(note, named[1])
+    ):
         yield Proposal("gloss/part", ("partOf",), (named[1],), (named[0],), block, None)
+
+
+def _is_short_for(note: Note, short: Named, long: Named) -> bool:
+    """Whether a name is the initials of another: "BS - Binary Set"."""
+    initials = "".join(word[0] for word in note.words[long.start : long.end])
+    return note.words[short.start : short.end] == [initials]
+
+
+def _is_joined(note: Note, named: Named) -> bool:
+    """Whether a colon joins a name to the one before it: "IO:DataFileRead"."""
+    last = named.start
+    return note.words[last - 1] == ":" and not note.gap(last - 1) + note.gap(last)

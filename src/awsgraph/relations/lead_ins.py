@@ -154,10 +154,14 @@ def _modifies(note: Note, rule: Rule, at: int, end: int) -> bool:
 
     "Useful metrics", "The mapping depends on the integration:".
     """
+    following = note.words[at + 1] if at + 1 < end else ""
     if note.words[at] == "useful":
-        return (
-            at + 1 < end and note.words[at + 1].isalpha() and note.words[at + 1] not in _PHRASE_ENDS
-        )
+        return following.isalpha() and following not in _PHRASE_ENDS
+    acts = following.endswith("ing") and following != "following"
+    acts = acts and (at + 1 not in note.at or note.words[at + 2] in DETERMINERS)
+    if rule.relations[0] == "supports" and acts:
+        # "X supports logging the following actions:" is about the logging.
+        return True
     offered = note.at.get(at + 1) if note.norms[at] in _OFFERED else None
     if offered is not None and rule.source == "topic":
         # Below "Available metrics" stand metrics, below "Supported: A, B" what is supported.

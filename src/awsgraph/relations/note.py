@@ -375,8 +375,8 @@ class Note:
 
     def _find_topics(self, block: int) -> list[Named]:
         start, end = self.ranges[block]
-        if start < end and self.words[start] in LIKENING:
-            # "Similar features as X" is about what stands above.
+        if self.blocks[block].text.startswith("[ ") or LIKENING & {*self.words[start:end][:1]}:
+            # "Similar features as X" is about what stands above; "[ Python ]" labels examples.
             return []
         if self.blocks[block].kind is BlockKind.HEADING:
             if any(word in {"vs", "versus"} for word in self.words[start:end]):

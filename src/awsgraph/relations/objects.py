@@ -19,7 +19,12 @@ _INSIDE = frozenset({"in", "within", "inside"})
 _TRANSPARENT = word_class("transparent")
 _TRANSPARENT_LINKS = frozenset({"of", "about", "on"})
 _ENDS = _PREPOSITIONS | _STOPS | _BE | {")", "it", "them"}
+_LISTING = frozenset({"and", "or", "/", "&"})
 _LINKS = frozenset({"and", "or", ","})
+# What opens a clause of its own: "the resources that X requires".
+_CLAUSAL = frozenset({"that", "which", "who", "whose", "where", "how"})
+# "creates X, which comes from Y", "operates the same as Y in Z"
+_OBLIQUE_ENDS = frozenset({"which", "who", "whose", "same"})
 _ARTICLES = frozenset({"a", "an", "the", "your", "its", "their"})
 _KIND_WORDS = frozenset({"type", "types", "kind", "kinds"})
 # What leads from a general noun to examples of it: "tools such as X".
@@ -49,19 +54,7 @@ class ObjectFinder:
             if self._is_participle_of(position, index) or self._exemplifies(position, index):
                 continue
             if position in note.at:
-                if self._modifies(note.at[position], segment):
-                    return Role()
-                first = note.at[position]
-                if not _is_chain(note, first):
-                    first = head_of(note, first, segment.end)
-                else:
-                    # "the DB cluster parameter group" is a group of its own kind, but
-                    # "object lifecycle management" is lifecycle management
-                    first = note.at[first.end]
-                    if first.class_ != "Concept" or self._modifies(first, segment):
-                        return Role()
-                group = self._within_clause(note.group(first, segment.end))
-                return Role((*group, *self._examples(group[-1], segment)))
+                return self._named(note.at[position], segment)
             word = words[position]
             articled = words[position + 1 : position + 2] and words[position + 1] in _ARTICLES
             if position > index and word in _LINKS and articled:
@@ -72,9 +65,27 @@ class ObjectFinder:
                 # "a copy of the X" is the X, but a group of them is none.
                 continue
             remark = word == "(" and not self._lists(position, segment)
-            if position in verbs or word in barrier or word in _ENDS or remark:
+            relative = word in _CLAUSAL and position > index
+            if position in verbs or word in barrier or word in _ENDS or remark or relative:
                 return Role()
         return Role()
+
+    def _named(self, first: Named, segment: Segment) -> Role:
+        """Return a name, or the head of its noun phrase, with those coordinated with it."""
+        if _is_chain(self._note, first):
+            # "the DB cluster parameter group" is a group of its own kind, but
+            # "object lifecycle management" is lifecycle management
+            head = self._note.at[first.end]
+            if head.class_ != "Concept" or self._modifies(head, segment):
+                return Role()
+        else:
+            head = head_of(self._note, first, segment.end)
+            if head == first and self._modifies(first, segment):
+                return Role()
+        group = self._within_clause(self._note.group(head, segment.end))
+        if self._all_modify(group, segment):
+            return Role()
+        return Role((*group, *self._examples(group[-1], segment)))
 
     def _is_participle_of(self, position: int, index: int) -> bool:
         """Whether a participle stands before its noun: "pay for provisioned units"."""
@@ -111,6 +122,13 @@ class ObjectFinder:
     def _modifies(self, named: Named, segment: Segment) -> bool:
         return is_attributive(self._note, self._lexis, named, segment.end)
 
+    def _all_modify(self, group: tuple[Named, ...], segment: Segment) -> bool:
+        """Whether a list only modifies what follows: "CUDA or machine learning frameworks"."""
+        last = head_of(self._note, group[-1], segment.end)
+        joined = self._words[group[-1].start - 1] in _LISTING
+        modifies = joined and self._modifies(last, segment)
+        return len(group) > 1 and modifies and (last != group[-1] or last.class_ == "Concept")
+
     def _lists(self, index: int, segment: Segment) -> bool:
         """Whether a parenthesis lists names and no more: "property graphs (X, Y) and Z"."""
         named = self._note.at.get(index + 1)
@@ -144,6 +162,8 @@ class ObjectFinder:
                 if found.named or position + 1 >= segment.end:
                     return found
             if position in verbs and words[position] != "using":
+                break
+            if words[position] in _OBLIQUE_ENDS and position > item.end:
                 break
         return Role()
 

@@ -16,6 +16,7 @@ SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
 _MEANS = word_class("means")
 _LIGHT = word_class("light")
 _LEADING = word_class("preposition") - _MEANS | {"of"}
+_SCREENS = frozenset({"console", "cli", "sdk"})
 _HANDLERS = frozenset({"Tool", "ApiOperation"})
 _PURPOSE_CLASSES = frozenset({"Concept", "Feature", "ApiOperation"})
 _OFFERINGS = frozenset({"capability", "feature", "offering"})
@@ -25,11 +26,23 @@ _BOUNDARIES = word_class("stop") | word_class("relative") | {",", "("}
 # What is said of the things of a service and holds of the service.
 _OF_THE_WHOLE = frozenset({"encryptedWith", "monitoredBy"})
 _HANDLING = word_class("handling")
+# Who does so with a thing by means of a tool does not yet serve a purpose.
+_DEALING = word_class("dealing")
 _HANDLED = frozenset({"Resource", "Policy", "Principal", "Key", "Credential"})
 
 
-def recommending(rule: Rule, purpose: Named) -> Rule:
-    """Return what "for X, use Y" and "to delete X, use Y" say of the Y."""
+def recommending(rule: Rule, purpose: Named, means: tuple[Named, ...], verb: str) -> Rule:
+    """Return what "for X, use Y" and "to delete X, use Y" say of the Y.
+
+    Args:
+        rule: what a verb of using states.
+        purpose: the X.
+        means: the Y.
+        verb: the word behind the first one.
+    """
+    handlers = bool(means) and means[0].class_ in _HANDLERS
+    if handlers and verb in _DEALING:
+        return replace(rule, relations=("manages",), subjects=_HANDLERS)
     if purpose.class_ == "Error":
         return replace(rule, relations=("mitigates",))
     if purpose.class_ in _PURPOSE_CLASSES:
@@ -102,8 +115,17 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         # "Buckets can be created using the console": the console manages them.
         yield replace(proposal, relations=("manages",), source=tools, target=proposal.source)
         yield rest
+    elif using and first is not None and first.class_ != "Principal":
+        # "Pause X using the console": the reader does.
+        yield replace(proposal, target=tuple(m for m in proposal.target if not _is_screen(m)))
     else:
         yield proposal
+
+
+def _is_screen(named: Named) -> bool:
+    """Whether a name is that of an interface that people use."""
+    words = named.entity.rpartition("/")[2].split("-")
+    return named.class_ == "Tool" and not _SCREENS.isdisjoint(words)
 
 
 def _is_excluded(note: Note, proposal: Proposal) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from awsgraph.model import BlockKind
-from awsgraph.relations.anaphora import stands_for
+from awsgraph.relations.anaphora import spoken_of, stands_for
 from awsgraph.relations.lexis import Form, Lexis, Trigger
 from awsgraph.relations.note import DETERMINERS, RELATIVES, Named, Note, Segment
 from awsgraph.relations.noun_phrases import CLOSING, is_attributive
@@ -85,17 +85,11 @@ class RoleFinder:
             return Role(open=True)
         first = self._words[segment.start]
         if first in _ANAPHORA and later:
-            return self._spoken_of(segment)
+            return Role(spoken_of(self._note, self._lexis, segment))
         trigger = self._lexis.triggers.get((first,))
         third = trigger is not None and trigger.form is Form.FINITE and first.endswith("s")
         able = later and first == "can"
         return Role(open=first in _ANAPHORA or third or able)
-
-    def _spoken_of(self, segment: Segment) -> Role:
-        """Return who "it" or "they" is: the name that the sentence before opens with."""
-        before = [s for s in self._note.segments(segment.block) if s.end <= segment.start]
-        named = self._note.mentions_in(before[-1].start, before[-1].start + 3) if before else []
-        return Role(tuple(named[:1]))
 
     def before(self, segment: Segment, item: Found, subject: Role, verbs: set[int]) -> Role:
         """Return what stands before a verb: its grammatical subject."""

@@ -44,7 +44,8 @@ def _general(note: Note, named: Named, words: tuple[str, ...]) -> Named | None:
             # The same thing, named with its service.
             return None
         if general is not None and general.class_ == named.class_:
-            return general
+            # A "non-async handler" is no async one, "set-alarm-state" no alarm state.
+            return general if note.gap(named.start + cut) != "-" else None
     return None
 
 

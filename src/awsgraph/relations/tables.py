@@ -34,7 +34,7 @@ def table_topics(note: Note, cell: int, row: int) -> Iterator[Named]:
 
 
 def measured(note: Note, cell: int) -> Iterator[Named]:
-    """Yield what a value in a cell belongs to: what heads its column alone, else its row.
+    """Yield what a value in a cell belongs to: in a comparison what heads its column, else its row.
 
     In a table of two columns that is else what stands above: "| memory | 10 GB |".
 
@@ -46,13 +46,25 @@ def measured(note: Note, cell: int) -> Iterator[Named]:
     if row is None or not column or note.blocks[cell].header:
         return
     first = note.children[row][0]
-    for head in (*(c for c in _header(note, row) if note.blocks[c].column == column), first):
+    start, end = note.ranges[first]
+    if all(word.isdigit() for word in note.words[start:end]):
+        # The rows are numbered: each speaks of something else.
+        return
+    header = _header(note, row)
+    heads = [c for c in header if note.blocks[c].column == column and _compares(note, header)]
+    for head in (*heads, first):
         named = note.mentions_in(*note.ranges[head])[:1]
         alone = bool(named) and (named[0].start, named[0].end) == note.ranges[head]
         if named and named[0].class_ != "Concept" and (alone or head == first):
             yield named[0]
     if len(note.children[row]) == _PAIR:
         yield from note.topics(note.blocks[row].parent)
+
+
+def _compares(note: Note, header: list[int]) -> bool:
+    """Whether a table compares things: several columns behind the first are headed by names."""
+    columns = (c for c in header if note.blocks[c].column)
+    return sum(bool(note.mentions_in(*note.ranges[c])) for c in columns) >= _PAIR
 
 
 def _header(note: Note, row: int) -> list[int]:

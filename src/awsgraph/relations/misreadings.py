@@ -1,0 +1,133 @@
+"""Misreadings: what stands around a verb and says that its ends are not those that were found.
+
+The roles of a verb are found by position (:mod:`awsgraph.relations.roles`). In long sentences a
+position may lie in another clause: the subject of an infinitive is the object before it, and what
+a parenthesis or a relative clause adds speaks of the noun before it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from awsgraph.relations.lexis import Form, Rule
+from awsgraph.relations.note import Note, Segment
+from awsgraph.relations.roles import Found, Role
+from awsgraph.relations.word_classes import word_class
+
+_MEANS = word_class("means")
+_READER = word_class("reader") | {"us", "your", "me"}
+_CAUSING = word_class("causing")
+_NEEDED = frozenset({"required", "needed", "necessary"})
+_WHICH = frozenset({"which", "who"})
+_DUTIES = frozenset({"must", "have", "has"})
+# What who looks at a thing, or rids himself of it, needs another thing for states nothing of both.
+_FRUITLESS = word_class("viewing") | word_class("undoing")
+# What a condition may be the subject of: "when X is exceeded, you get Y".
+_CONDITIONAL = frozenset({"requires", "raises"})
+# What "To do X, …" states of X.
+_PURPOSEFUL = frozenset({"requires", "uses"})
+_PHRASAL_OFF = frozenset({"turned", "switched"})
+
+
+def is_misread(
+    note: Note,
+    segment: Segment,
+    item: Found,
+    rule: Rule,
+    source: Role,
+    target: Role,
+    verbs: Collection[int],
+) -> bool:
+    """Whether the words around a trigger show that its ends belong to other words.
+
+    Args:
+        note: the note.
+        segment: the sentence or gloss.
+        item: the trigger.
+        rule: what it states.
+        source: the end that the relation leaves.
+        target: the end that it reaches.
+        verbs: tokens of verbs in the segment.
+    """
+    return (
+        _is_fronted(note, segment, rule, source)
+        or _is_listing(note, segment, item, rule)
+        or _is_idle_purpose(note, segment, rule, source)
+        or _is_duty(note, item, rule, source)
+        or _is_turned_off(note, target)
+        or _is_others_infinitive(note, segment, item, source, verbs)
+        or _is_others_means(note, item, source)
+    )
+
+
+def _is_fronted(note: Note, segment: Segment, rule: Rule, source: Role) -> bool:
+    """Whether a source comes from "If X …" or "To do X, …", of which a rule says nothing."""
+    used = note.words[segment.start + 1 : segment.start + 3] in (["you", "use"], ["using"])
+    # "When you use X, you can use Y."
+    stated = _CONDITIONAL | {"uses"} if used else _CONDITIONAL
+    condition = source.condition and rule.relations[0] not in stated
+    return condition or (source.purpose and rule.relations[0] not in _PURPOSEFUL)
+
+
+def _is_listing(note: Note, segment: Segment, item: Found, rule: Rule) -> bool:
+    """Whether a participle lists members of what stands right before it: "cases, including X"."""
+    listing = note.words[item.start] == "including" and rule.relations[0] == "supports"
+    return listing and not segment.head
+
+
+def _is_idle_purpose(note: Note, segment: Segment, rule: Rule, source: Role) -> bool:
+    """Whether "to view X, use Y" and "to remove X, use Y" state nothing of both."""
+    fronted = source.purpose and rule.relations[0] == "uses"
+    words = note.words[segment.start : segment.start + 2]
+    return fronted and words[0] == "to" and words[-1] in _FRUITLESS
+
+
+def _is_duty(note: Note, item: Found, rule: Rule, source: Role) -> bool:
+    """Whether a person must do something: "administrators must create policies"."""
+    person = any(named.class_ == "Principal" for named in source.named)
+    words = note.words[item.start : item.end]
+    must = len(words) > 1 and words[0] in _DUTIES and words[-1] != "have"
+    return rule.relations[0] == "requires" and person and must
+
+
+def _is_turned_off(note: Note, target: Role) -> bool:
+    """Whether an object is to be off: "must have X turned off"."""
+    end = target.named[-1].end if target.named else 0
+    words = note.words[end : end + 2] if target.named else []
+    return len(words) == 2 and words[0] in _PHRASAL_OFF and words[1] == "off"
+
+
+def _is_others_infinitive(
+    note: Note, segment: Segment, item: Found, source: Role, verbs: Collection[int]
+) -> bool:
+    """Whether an infinitive has another subject: "X is required to run Y", "X lets Z run Y"."""
+    index = item.start - 1
+    before = bool(source.named) and source.named[-1].end <= index
+    if item.trigger.form is not Form.FINITE or not before or note.words[index] != "to":
+        return False
+    person = source.named[0].class_ == "Principal"
+    if note.words[index - 1] in _NEEDED:
+        return not person
+    last = max((v for v in verbs if v < index), default=segment.start)
+    between = range(last + 1, index)
+    if note.words[last] not in _CAUSING or source.named[0].start > last or not between:
+        return False
+    named = any(i in note.at for i in between)
+    return not named and not _READER.issuperset(note.words[last + 1 : index])
+
+
+def _is_others_means(note: Note, item: Found, source: Role) -> bool:
+    """Whether "using Y" says how something else than the subject does what it does.
+
+    So it does in "X lets programs communicate using Y" and "X goes to Z which logs using Y".
+    """
+    if item.trigger.form is not Form.ING or note.words[item.start] not in _MEANS:
+        return False
+    if not source.named or source.named[-1].end > item.start:
+        return False
+    end = source.named[-1].end
+    between = note.words[end : item.start]
+    # "X, which does so using Y" speaks of X.
+    own = between[:1] == [","] or (bool(between) and between[0] in _WHICH)
+    causes = any(w in _CAUSING for w in between) and "to" in between
+    return causes or (not own and not _WHICH.isdisjoint(between))
