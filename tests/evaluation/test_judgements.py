@@ -58,5 +58,5 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_each_shipped_judgement_is_of_one_edge() -> None:
     judged = read_judgements(FILE)
     assert len({reading.key for reading in judged}) == len(judged)
-    assert {reading.collection for reading in judged} == {"notes", "guides"}
+    assert {reading.collection for reading in judged} == {"notes", "unseen", "guides"}
     assert all(bool(r.kind) == (r.judgement is not Judgement.RIGHT) for r in judged)

@@ -36,6 +36,8 @@ _ENDS = _PROPERTY_SIGNS | _ADJUNCTS | {".", ")", "that", "which"}
 _OFFERING_CLASSES = OFFERERS | {"Policy"}
 _OFFERED = frozenset({"Concept", "Feature", "Tool"})
 _VERSUS = word_class("versus")
+# "Different sort key" tells how two things differ, not what one offers.
+_DIFFERING = frozenset({"different", "alternative", "other"})
 _UNKNOWN_WORDS = 3
 # A lead-in denies by its first words: "Not useful:".
 _NEGATED = 2
@@ -315,6 +317,7 @@ def _properties(note: Note, lexis: Lexis, start: int, end: int) -> list[Named]:
             and len(plain) <= 2
             and all(w.isalpha() and (w,) not in lexis.triggers for w in plain)
             and _PREPOSITIONS.isdisjoint(plain)
+            and _DIFFERING.isdisjoint(plain)
             and _MEASURES.isdisjoint(note.norms[named[0].start : named[0].end])
         ):
             found.append(named[0])

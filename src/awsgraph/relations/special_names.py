@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awsgraph.relations.note import Named, Note
+from awsgraph.relations.note import COORDINATORS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
@@ -37,6 +37,9 @@ def name_inside(note: Note, block: int) -> Iterator[Proposal]:
 
 def _general(note: Note, named: Named, words: tuple[str, ...]) -> Named | None:
     """Return the name of the same class that a name ends in."""
+    if not COORDINATORS.isdisjoint(words):
+        # A "partition key and sort key" is no sort key.
+        return None
     for cut in range(1, len(words) - 1):
         general = note.names.get(words[cut:])
         prefix = note.names.get(words[:cut])
@@ -44,9 +47,16 @@ def _general(note: Note, named: Named, words: tuple[str, ...]) -> Named | None:
             # The same thing, named with its service.
             return None
         if general is not None and general.class_ == named.class_:
-            # A "non-async handler" is no async one, "set-alarm-state" no alarm state.
-            return general if note.gap(named.start + cut) != "-" else None
+            # A "non-async handler" is no async one, "set-alarm-state" no alarm state; and "AWS API
+            # calls" is another name of an API, which is no call.
+            same = _head_noun(named) == _head_noun(general)
+            return general if same and note.gap(named.start + cut) != "-" else None
     return None
+
+
+def _head_noun(named: Named) -> str:
+    """Return the last word of what a name means, "key" of a data key, however it is written."""
+    return named.entity.rpartition("/")[2].rpartition("-")[2]
 
 
 def _is_code(note: Note, named: Named) -> bool:
