@@ -46,6 +46,14 @@ def test_frames_are_asked_for_by_what_is_in_them(run: Run, tmp_path: Path) -> No
     assert "the layout layered has no groups; take grouped" in refused.stderr
 
 
+def test_a_layout_that_has_no_room_is_told(run: Run) -> None:
+    small = run("AWS KMS", "--layout", "grouped", "--size", "320x240", "-o", "kms.svg")
+    assert small.exit_code == 0
+    assert "the layout grouped has no room here; auto took its place" in small.stderr
+    large = run("AWS KMS", "--layout", "grouped", "-o", "kms.svg")
+    assert "has no room here" not in large.stderr
+
+
 def test_split_draws_as_many_pictures_as_it_takes(run: Run, tmp_path: Path) -> None:
     result = run("AWS KMS", "--split", "-o", "kms.svg")
     names = sorted(path.name for path in tmp_path.glob("*.svg"))

@@ -100,6 +100,27 @@ def test_a_view_is_shared_as_files_and_as_a_query(page: Page) -> None:
     page.get_by_text("2 rows").wait_for()
 
 
+def test_a_picture_is_shared_in_the_layout_that_one_chooses(page: Page) -> None:
+    page.goto("/?entity=s3")
+    page.get_by_role("button", name="Share").click()
+    auto = _svg(page)
+    page.get_by_role("combobox", name="Layout of the picture").click()
+    page.get_by_role("option", name="grouped: a frame for each service").click()
+    for _ in range(100):
+        framed = _svg(page)
+        if framed != auto:
+            break
+        page.wait_for_timeout(200)
+    # The frame has the name of the service that stands in it.
+    assert framed.count(">Amazon S3<") == auto.count(">Amazon S3<") + 1
+
+
+def _svg(page: Page) -> str:
+    with page.expect_download() as downloaded:
+        page.get_by_role("button", name="SVG", exact=True).click()
+    return downloaded.value.path().read_text()
+
+
 @pytest.mark.parametrize(
     "address",
     ["/path?a=lambda&b=s3", "/compare?a=s3&b=rds", "/overview"],

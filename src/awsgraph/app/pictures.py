@@ -12,10 +12,17 @@ from awsgraph.app.view import View
 from awsgraph.errors import AwsgraphError
 from awsgraph.graph import Graph, Subgraph
 from awsgraph.model import Entity
-from awsgraph.views.drawing import Selection, draw
+from awsgraph.views.drawing import Drawing, GroupBy, Layout, Selection, draw, with_services
 from awsgraph.views.writers import FileOptions, writer_for
 
 _MOST = 15
+_LAYOUTS: dict[str, tuple[Layout, GroupBy | None]] = {
+    "auto: whatever reads best": (Layout.AUTO, None),
+    "layered: in columns": (Layout.LAYERED, None),
+    "radial: around the centre": (Layout.RADIAL, None),
+    "grouped: a frame for each class": (Layout.GROUPED, GroupBy.CLASS),
+    "grouped: a frame for each service": (Layout.GROUPED, GroupBy.SERVICE),
+}
 _KINDS = {
     "svg": "image/svg+xml",
     "png": "image/png",
@@ -25,7 +32,7 @@ _KINDS = {
 
 
 def picture_downloads(graph: Graph, view: View, subgraph: Subgraph, name: str) -> None:
-    """Show a button for each kind of picture that can be written.
+    """Show a choice of layouts, and a button for each kind of picture that can be written.
 
     Args:
         graph: that is shown.
@@ -33,12 +40,23 @@ def picture_downloads(graph: Graph, view: View, subgraph: Subgraph, name: str) -
         subgraph: the same, as entities and edges.
         name: of the files, without the ending.
     """
+    chosen = st.selectbox(
+        "Layout of the picture", _LAYOUTS, key="layout", label_visibility="collapsed"
+    )
+    layout, group_by = _LAYOUTS[chosen]
     try:
-        focus = graph.entity(view.focus)
-        picture = draw(_selection(focus, subgraph), most=_MOST).picture
+        selection = with_services(_selection(graph.entity(view.focus), subgraph), graph)
+        drawing = draw(selection, most=_MOST, layout=layout, group_by=group_by)
     except AwsgraphError as error:
         st.caption(plain(str(error)))
         return
+    if drawing.unmet:
+        st.caption(f"The layout {drawing.unmet} has no room here; auto took its place.")
+    with st.container(horizontal=True, gap="xsmall"):
+        _buttons(drawing, name)
+
+
+def _buttons(drawing: Drawing, name: str) -> None:
     for ending, kind in _KINDS.items():
         try:
             write = writer_for(Path(f"picture.{ending}"))
@@ -47,7 +65,7 @@ def picture_downloads(graph: Graph, view: View, subgraph: Subgraph, name: str) -
             continue
         st.download_button(
             ending.upper(),
-            partial(write, picture, FileOptions()),
+            partial(write, drawing.picture, FileOptions()),
             f"{name}.{ending}",
             kind,
             key=f"download {ending}",

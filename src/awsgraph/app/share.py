@@ -102,16 +102,17 @@ def _downloads(graph: Graph, view: View, subgraph: Subgraph) -> None:
         ("CSV", "text/csv", table),
         ("TTL", "text/turtle", turtle),
     ]
-    st.caption("Download what is shown, with its lines, or a picture of the nearest of it:")
+    st.caption("Download what is shown, with its lines:")
     with st.container(horizontal=True, gap="xsmall"):
         for label, kind, write in kinds:
             st.download_button(
                 label, write, f"{name}.{label.lower()}", kind, key=f"download {label}",
                 on_click="ignore",
             )  # fmt: skip
-        from awsgraph.app.pictures import picture_downloads
+    from awsgraph.app.pictures import picture_downloads
 
-        picture_downloads(graph, view, subgraph, name)
+    st.caption("Or as a picture of what matters most of it:")
+    picture_downloads(graph, view, subgraph, name)
 
 
 def _save(graph: Graph, view: View) -> None:

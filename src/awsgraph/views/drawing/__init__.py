@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awsgraph.views.drawing.drawing import Drawing, draw
-from awsgraph.views.drawing.grouping import GroupBy
+from awsgraph.views.drawing.grouping import GroupBy, with_services
 from awsgraph.views.drawing.layouts import Layout
 from awsgraph.views.drawing.picking import Pick
 from awsgraph.views.drawing.picture import Box, GroupFrame, Label, Line, Picture, Plate, Side, Words
@@ -41,4 +41,5 @@ __all__ = [
     "split",
     "theme_named",
     "triples_of",
+    "with_services",
 ]

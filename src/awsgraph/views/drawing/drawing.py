@@ -42,11 +42,13 @@ class Drawing:
         picture: what a writer takes.
         dropped: labels of entities that are not drawn.
         hidden: relations between drawn entities that are not drawn, each as a sentence.
+        unmet: the layout that was asked for, if it had no room; then it is laid out by ``auto``.
     """
 
     picture: Picture
     dropped: tuple[str, ...]
     hidden: tuple[str, ...]
+    unmet: Layout | None = None
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what the slide doctor finds."""
@@ -68,7 +70,11 @@ class Drawing:
             for box in self.picture.boxes
             if box.entity and not all(map(measurable, box.label.lines))
         ]
-        return repairs(self.dropped, self.hidden, shortened, rare)
+        unmet = [f"the layout {self.unmet} has no room here; auto took its place"]
+        return [
+            *(unmet if self.unmet else ()),
+            *repairs(self.dropped, self.hidden, shortened, rare),
+        ]
 
     def report(self) -> list[str]:
         """Return the findings and the repairs as lines for a terminal."""
@@ -130,7 +136,8 @@ def draw(
     dropped = tuple(e.label for e in selection.entities if e.id not in figure.entities)
     caption = _caption(len(figure.entities), len(selection.entities)) if dropped else ""
     picture = compose(figure, fitted.placement, theme, page, title=title, caption=caption)
-    return Drawing(picture, dropped, _hidden(whole, picture.edges))
+    unmet = wish.layout if figure.layout is not wish.layout else None
+    return Drawing(picture, dropped, _hidden(whole, picture.edges), unmet)
 
 
 def _caption(drawn: int, chosen: int) -> str:
