@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.driving import open_page, run, shown_text
+from tests.app.driving import control, open_page, run, shown_text
 
 pytestmark = pytest.mark.usefixtures("graph_file")
 
@@ -36,8 +36,8 @@ def test_an_edge_is_read_against_its_direction() -> None:
 
 def test_the_fields_set_the_link() -> None:
     app = open_page(_path)
-    run(app.selectbox(key="pick_a").set_value("lambda"))
-    run(app.selectbox(key="pick_b").set_value("s3"))
+    run(control(app, "pick_a").set_value("lambda"))
+    run(control(app, "pick_b").set_value("s3"))
     assert app.query_params == {"a": "lambda", "b": "s3"}
     assert len(app.segmented_control(key="path_number").options) == 3
     run(app.segmented_control(key="path_number").set_value(2))
@@ -61,7 +61,7 @@ def test_no_path_within_the_length_and_equal_ends_say_what_to_do() -> None:
     app = open_page(_path, a="lambda", b="s3")
     run(app.number_input(key="max_length").set_value(1))
     assert "Allow more steps" in shown_text(app)
-    run(app.selectbox(key="pick_b").set_value("lambda"))
+    run(control(app, "pick_b").set_value("lambda"))
     assert "two different" in shown_text(app)
 
 

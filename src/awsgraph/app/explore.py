@@ -43,14 +43,14 @@ def explore_page() -> None:
 
 
 def _tools(graph: Graph, view: View) -> None:
-    typed = search_box()
+    # What it finds lies on top of the page; behind the field it is next for the keyboard.
+    show_hits(graph, search_box())
     depth_control(view)
     filter_controls(graph, view)
     share_controls(graph, view)
     _history()
     # It comes and goes, so that it stands behind what one presses.
     filter_count(view)
-    show_hits(graph, typed)
 
 
 def _history() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from awsgraph.app.controls import control_key
 from awsgraph.app.source import class_label, names_by_degree, resolve
 from awsgraph.errors import AwsgraphError
 from awsgraph.graph import Graph
@@ -25,29 +26,24 @@ def pick_entity(
         parameter: of the address.
         placeholder: what the field says when it is empty.
     """
-    key, names = f"pick_{parameter}", names_by_degree()
-    wanted = st.query_params.get(parameter)
-    if wanted != st.session_state.get(key):
-        found = resolve(graph, wanted) if wanted else None
-        st.session_state[key] = found.id if found is not None else None
-    shown: str | None = st.session_state.get(key)
+    names, stated = names_by_degree(), st.query_params.get(parameter)
+    found = resolve(graph, stated) if stated else None
+    shown = found.id if found is not None else None
     options = [*names, shown] if shown is not None and shown not in names else list(names)
-    chosen = st.selectbox(
+    key = control_key(f"pick_{parameter}", shown)
+    st.selectbox(
         label,
         options,
         format_func=lambda id_: names.get(id_) or _words(graph, id_),
         key=key,
-        index=None,
+        index=None if shown is None else options.index(shown),
         placeholder=placeholder,
         accept_new_options=True,
         on_change=_take,
         args=(key, parameter),
     )
-    if chosen is not None and chosen not in names:
-        found = resolve(graph, chosen)
-        chosen = found.id if found is not None else None
-    _write(parameter, chosen)
-    return chosen
+    _write(parameter, shown)
+    return shown
 
 
 def _words(graph: Graph, id_: str) -> str:

@@ -1,4 +1,7 @@
-"""Fields whose values stand in the address, so that a copied address shows the same."""
+"""Fields whose values stand in the address, so that a copied address shows the same.
+
+What a field shows is also its default: a browser draws those of a popover when it opens.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,8 @@ def chosen_number(label: str, parameter: str, least: int, most: int, usual: int)
     """
     text = st.query_params.get(parameter, "")
     stated = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else usual
-    st.session_state.setdefault(parameter, min(max(stated, least), most))
-    value = int(st.number_input(label, least, most, key=parameter))
+    shown = st.session_state.get(parameter, min(max(stated, least), most))
+    value = int(st.number_input(label, least, most, shown, key=parameter))
     _write(parameter, [str(value)] if value != usual else [])
     return value
 
@@ -32,8 +35,8 @@ def chosen_switch(label: str, parameter: str) -> bool:
         label: of the switch.
         parameter: of the address.
     """
-    st.session_state.setdefault(parameter, st.query_params.get(parameter) == "yes")
-    on = st.toggle(label, key=parameter)
+    shown = st.session_state.get(parameter, st.query_params.get(parameter) == "yes")
+    on = st.toggle(label, shown, key=parameter)
     _write(parameter, ["yes"] if on else [])
     return on
 
