@@ -129,6 +129,16 @@ class Entity:
     source: Source = Source.OPEN
 
 
+def owner(entity: str) -> str:
+    """Return the service an entity id belongs to; nothing for concepts.
+
+    >>> owner("kms"), owner("kms/Decrypt"), owner("concept/oltp")
+    ('kms', 'kms', '')
+    """
+    head = entity.partition("/")[0]
+    return "" if head == "concept" else head
+
+
 class Mention(NamedTuple):
     """A stretch of a block that names an entity.
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from awsgraph.mentions.gazetteer import Gazetteer, Scope, owner
-from awsgraph.model import Source
+from awsgraph.mentions.gazetteer import Gazetteer, Scope
+from awsgraph.model import Source, owner
 from awsgraph.tokenized import Candidate, TokenizedNote
 
 _CONJUNCTIONS = frozenset({"and", "or", "/", "&", ",", "vs", "versus"})

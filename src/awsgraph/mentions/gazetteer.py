@@ -13,7 +13,7 @@ from awsgraph.mentions.lexicon import LexiconRow
 from awsgraph.mentions.misspelled import Misspellings
 from awsgraph.mentions.resource_names import resource_names
 from awsgraph.mentions.visible_text import tokens
-from awsgraph.model import Block, BlockKind, Entity, Source
+from awsgraph.model import Block, BlockKind, Entity, Source, owner
 from awsgraph.model import Span as SourceSpan
 from awsgraph.names import singular, slug
 
@@ -58,16 +58,6 @@ class Claim:
         's3'
         """
         return owner(self.entity)
-
-
-def owner(entity: str) -> str:
-    """Return the service an entity id belongs to; nothing for concepts.
-
-    >>> owner("kms"), owner("kms/Decrypt"), owner("concept/oltp")
-    ('kms', 'kms', '')
-    """
-    head = entity.partition("/")[0]
-    return "" if head == "concept" else head
 
 
 class Gazetteer:

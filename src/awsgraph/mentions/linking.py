@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from awsgraph.mentions.gazetteer import owner
-from awsgraph.model import Entity, Source
+from awsgraph.model import Entity, Source, owner
 from awsgraph.tokenized import Candidate, TokenizedNote, TokenMention
 
 _WIDE = ("iam", "sts", "kms")

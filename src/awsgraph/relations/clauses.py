@@ -367,8 +367,7 @@ class ClauseReader:
         imperative = told and self._is_imperative(segment, item)
         if told and is_told(self._note, self._lexis, segment, item, rule, imperative=imperative):
             return
-        misread = is_misread(self._note, segment, item, rule, source, target, verbs)
-        if misread:
+        if is_misread(self._note, segment, item, rule, source, target, verbs):
             return
         if source.purpose and rule.relations[0] == "uses":
             # "For X, use Y" recommends Y for X.

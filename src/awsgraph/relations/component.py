@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Relation, Span
+from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Relation, Span, owner
 from awsgraph.relations.attributes import attribute_proposals
 from awsgraph.relations.capabilities import capable, options
 from awsgraph.relations.clauses import ClauseReader, Reading
@@ -310,8 +310,8 @@ class Typing:
 
 def _is_own(source: Named, target: Named) -> bool:
     """Whether the target is a part of the service that the source is, or belongs to."""
-    owners = {named.entity.partition("/")[0] for named in (source, target)}
-    return len(owners) == 1 and "concept" not in owners and target.class_ != "Service"
+    owners = {owner(named.entity) for named in (source, target)}
+    return len(owners) == 1 and "" not in owners and target.class_ != "Service"
 
 
 def _is_odd_kind(proposal: Proposal, source: Named, target: Named) -> bool:

@@ -1,14 +1,15 @@
 """What the name that heads a bullet or section is to the thing above: "**High availability**: …".
 
 A concept that heads a bullet below a service is one that the service supports. A policy, a
-principal or a key below its own service is part of it.
+principal or a key below its own service is part of it, or guards it. What stands below the name of
+a role fills it, and a service below the name of a task serves it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awsgraph.model import BlockKind
+from awsgraph.model import BlockKind, owner
 from awsgraph.relations.introductions import introduced
 from awsgraph.relations.lexis import Lexis
 from awsgraph.relations.note import GLOSS_SIGNS, NEGATIONS, Named, Note
@@ -58,8 +59,9 @@ def _owned(note: Note, lexis: Lexis, block: int, parent: int) -> Iterator[Propos
     if topic is None or topic.class_ != "Service":
         return
     for named in introduced(note, lexis, block):
-        if named.class_ in _OWNED and named.entity.partition("/")[0] == topic.entity:
-            guards = note.norms[named.end - 2] in _GUARDED and named.class_ == "Policy"
+        if named.class_ in _OWNED and owner(named.entity) == topic.entity:
+            guarded = note.norms[named.start : named.end - 1][-1:]
+            guards = named.class_ == "Policy" and not _GUARDED.isdisjoint(guarded)
             rule, relation = (
                 ("outline/guard", "controlsAccessTo") if guards else ("outline/part", "partOf")
             )
@@ -92,9 +94,9 @@ def _filling(note: Note, lexis: Lexis, block: int, parent: int) -> Iterator[Prop
 
 def _is_owned(note: Note, named: Named, block: int) -> bool:
     """Whether a name is a general one, or its service stands above it."""
-    owner = named.entity.partition("/")[0]
+    service = owner(named.entity)
     above = note.topics(note.blocks[block].parent)
-    return owner == "concept" or any(m.entity.partition("/")[0] == owner for m in above)
+    return not service or any(owner(m.entity) == service for m in above)
 
 
 def _is_closed(note: Note, named: Named, block: int) -> bool:
@@ -118,7 +120,7 @@ def _supported(note: Note, lexis: Lexis, block: int, parent: int) -> Iterator[Pr
     for named in (m for m in introduced(note, lexis, block) if m in opened):
         closed = _is_closed(note, named, block)
         aspect = note.norms[named.end - 1] in {*_ASPECTS, note.norms[topic.end - 1]}
-        own = named.entity.partition("/")[0] != "concept"
+        own = bool(owner(named.entity))
         if named.class_ == "Concept" and closed and not aspect and not own:
             yield Proposal(
                 "outline/headed", ("supports",), (topic,), (named,), block, None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from awsgraph.model import BlockKind
+from awsgraph.model import BlockKind, owner
 from awsgraph.relations.glosses import OFFERERS, PART_CLASSES, gloss_is_a, pairs, parentheses
 from awsgraph.relations.introductions import introduced
 from awsgraph.relations.lead_ins import (
@@ -79,7 +79,7 @@ def _operations(note: Note, block: int) -> Iterator[Proposal]:
     named = note.mentions_in(start, end)
     for operation in named:
         if operation.class_ == "ApiOperation":
-            service = operation.entity.partition("/")[0]
+            service = owner(operation.entity)
             beside = (m for m in named if m.entity == service)
             above = (t for t in note.topics(note.blocks[block].parent) if t.entity == service)
             topic = next(chain(beside, above), None)
@@ -148,14 +148,14 @@ def _kind(note: Note, named: Named, parent: int) -> Named | None:
 
 def _whole(note: Note, named: Named, parent: int | None) -> Named | None:
     """Return what a feature is a part of: its own service, for an open name the nearest topic."""
-    owner = named.entity.partition("/")[0]
+    service = owner(named.entity)
     while parent is not None:
         topics = note.own_topics(parent)
         for topic in topics:
-            if owner == "concept":
+            if not service:
                 fits = named.class_ in PART_CLASSES and topic.class_ in {"Service", "Tool"}
                 return topic if fits else None
-            own = topic.entity.partition("/")[0] == owner and topic.entity != named.entity
+            own = owner(topic.entity) == service and topic.entity != named.entity
             # In a heading "Service - Feature" the feature is a sibling.
             sibling = len(topics) > 1 or named.class_ in {"Resource", "Tool"}
             if own and topic.class_ in (_SERVICE if sibling else _WHOLES):
@@ -265,8 +265,7 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
 
 def _owner(named: Named) -> str:
     """Return the service that a name belongs to; what belongs to none is its own."""
-    owner = named.entity.partition("/")[0]
-    return named.entity if owner == "concept" else owner
+    return owner(named.entity) or named.entity
 
 
 def _resource(note: Note, block: int | None) -> tuple[Named, ...]:

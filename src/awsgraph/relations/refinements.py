@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from awsgraph.model import owner
 from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.note import DETERMINERS, Named, Note
 from awsgraph.relations.proposals import Proposal
@@ -82,7 +83,7 @@ def refined(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
 def _holder(note: Note, proposal: Proposal) -> Iterator[Proposal]:
     """What encrypts or records the things of a service does so for the service: "secrets"."""
     topic = next(note.inheritable(proposal.block), None)
-    owners = [named.entity.partition("/")[0] for named in proposal.source]
+    owners = [owner(named.entity) for named in proposal.source]
     if topic is not None and owners == [topic.entity]:
         yield replace(proposal, source=(topic,))
 

@@ -6,6 +6,7 @@ line that says something else.
 
 from __future__ import annotations
 
+from awsgraph.model import owner
 from awsgraph.relations.note import Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
@@ -27,7 +28,7 @@ def is_truism(note: Note, proposal: Proposal, source: Named, relation: str, targ
     norms = note.norms[target.start : target.end]
     if relation == "encryptedWith":
         # "Amazon EBS: encrypt volumes" does not say by what means, "RDS encrypts snapshots" does.
-        own = target.class_ == "Service" and target.entity == source.entity.partition("/")[0]
+        own = target.class_ == "Service" and target.entity == owner(source.entity)
         verb = note.words[proposal.trigger[0]] if proposal.trigger else ""
         return norms == ["encryption"] or (own and not verb.endswith("s"))
     return relation in _OF_ALL and _GENERAL.issuperset(norms)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from awsgraph.model import Edge, Entity
+from awsgraph.model import Edge, Entity, owner
 from awsgraph.views.bundles import object_id
 from awsgraph.views.drawing.wording import spoken
 from awsgraph.views.labels import visible
@@ -80,7 +80,7 @@ def with_services(selection: Selection, graph: Graph) -> Selection:
         selection: a part of the graph.
         graph: that it was chosen from.
     """
-    owners = {owner_in(entity.id) for entity in selection.entities}
+    owners = {owner(entity.id) for entity in selection.entities}
     services = (entity for entity in graph.entities(_SERVICE) if entity.id in owners)
     return replace(selection, services=tuple(services))
 
@@ -102,15 +102,6 @@ def said_by_frames(edges: Iterable[Edge], groups: Iterable[Group]) -> set[Edge]:
     }
 
 
-def owner_in(id_: str) -> str:
-    """Return the first part of an id; of what a service owns it is the id of the service.
-
-    >>> owner_in("kms/Decrypt"), owner_in("kms")
-    ('kms', 'kms')
-    """
-    return id_.partition("/")[0]
-
-
 def _services(selection: Selection) -> dict[str, Entity]:
     drawn = (entity for entity in selection.entities if entity.class_ == _SERVICE)
     return {entity.id: entity for entity in (*selection.services, *drawn)}
@@ -118,8 +109,8 @@ def _services(selection: Selection) -> dict[str, Entity]:
 
 def _owner(entity: Entity, services: Mapping[str, Entity], edges: Iterable[Edge]) -> str:
     """Return the id of the service of an entity, by its own id, else by the notes; else nothing."""
-    if owner_in(entity.id) in services:
-        return owner_in(entity.id)
+    if owner(entity.id) in services:
+        return owner(entity.id)
     stated = {
         object_id(edge)
         for edge in edges
