@@ -66,8 +66,10 @@ def answer_query(index: str, text: str, limit: int, *, explain: bool = False) ->
         problem, advice = "FROM takes another data set", "leave it out, or name a graph with GRAPH"
         raise QueryError(problem, advice)
     try:
-        found = store.query(text + ROOM, prefixes=NAMESPACES, use_default_graph_as_union=True)
-        answer = _answer(found, limit)
+        # Solutions may be let go only by the thread that asked; no frame that garbage holds has them.
+        answer = _answer(
+            store.query(text + ROOM, prefixes=NAMESPACES, use_default_graph_as_union=True), limit
+        )
         return {**answer, **_proof(store, text, answer)} if explain else answer
     except SyntaxError as error:
         raise in_words(error, text) from error
