@@ -66,7 +66,7 @@ def answer_query(index: str, text: str, limit: int, *, explain: bool = False) ->
         problem, advice = "FROM takes another data set", "leave it out, or name a graph with GRAPH"
         raise QueryError(problem, advice)
     try:
-        # Solutions may be let go only by the thread that asked; no frame that garbage holds has them.
+        # Only the thread that asked may let solutions go: no frame that garbage may hold has them.
         answer = _answer(
             store.query(text + ROOM, prefixes=NAMESPACES, use_default_graph_as_union=True), limit
         )
