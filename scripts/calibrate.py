@@ -1,4 +1,4 @@
-"""Measures the rules on judged edges and writes data/rules/confidence.tsv.
+"""Measures the rules on judged edges and writes data/rules/confidence.tsv and confidence-signs.tsv.
 
 Usage: python scripts/calibrate.py NOTES GOLD.jsonl [GOLD.jsonl ...] [--drawn FOLDER ...]
 
@@ -28,13 +28,18 @@ from awsgraph.evaluation.judgements import observed as observed_again
 from awsgraph.evaluation.judgements import read_judgements
 from awsgraph.notes import find_notes, read_document
 from awsgraph.pipeline import extract
-from awsgraph.relations.confidences import FILE
+from awsgraph.relations.confidences import FILE, WEIGHTS_FILE
 from awsgraph.resources import rules_folder
 
 _HEAD = """\
 # How sure a rule is: how often it is right on judged edges, shrunk to the mean of its family.
 # Columns: rule, confidence, judged edges. "verb/*" is for verbs that were never judged.
 # Made by scripts/calibrate.py; do not edit.
+"""
+_WEIGHTS_HEAD = """\
+# What each sign of wording adds to the log-odds of a reading. Columns: sign, weight; "base" is
+# always added, and "rule" is the factor of the log-odds of the rule. What each sign is stands in
+# src/awsgraph/relations/wording.py. Made by scripts/calibrate.py; do not edit.
 """
 JUDGEMENTS = Path(__file__).parent.parent / "benchmarks" / "judged-edges.tsv"
 _STRENGTHS = (1, 2, 5, 10, 20, 40)
@@ -85,8 +90,13 @@ def main() -> None:
     parser.add_argument("--drawn", type=Path, nargs="*", default=[], metavar="FOLDER")
     options = parser.parse_args()
     observed = observe(options.notes, options.gold) + observe_drawn(options.drawn)
-    rows = "\n".join(calibrate(observed).rows())
-    (rules_folder() / FILE).write_text(f"{_HEAD}{rows}\n", encoding="utf-8")
+    calibration = calibrate(observed)
+    for file, head, rows in (
+        (FILE, _HEAD, calibration.rows()),
+        (WEIGHTS_FILE, _WEIGHTS_HEAD, calibration.weight_rows()),
+    ):
+        text = head + "".join(f"{row}\n" for row in rows)
+        (rules_folder() / file).write_text(text, encoding="utf-8")
     sys.stdout.write("".join(f"{line}\n" for line in report(observed)))
 
 

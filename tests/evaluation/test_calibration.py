@@ -53,6 +53,19 @@ def test_several_lines_raise_the_confidence() -> None:
     assert held_out(observed)[-1] == (0.75, True)
 
 
+def test_wording_tells_lines_of_one_rule_apart() -> None:
+    near, far = (frozenset({"near"}),), (frozenset({"far"}),)
+    observed = [
+        Observation(f"{n % 5}.md", ("verb/use",), n % 10 < right, borne)
+        for borne, right in ((near, 9), (far, 3))
+        for n in range(100)
+    ]
+    weights = calibrate(observed).confidences.weights
+    assert weights["near"] > 0.5 > -0.5 > weights["far"]
+    high = [right for confidence, right in held_out(observed) if confidence > 0.7]
+    assert (len(high), sum(high)) == (100, 90)
+
+
 def test_bins_hold_their_edges() -> None:
     found = reliability([(0.95, True), (0.99, False), (0.3, False), (0.9, True)])
     assert found == [

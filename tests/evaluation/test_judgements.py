@@ -35,7 +35,8 @@ def test_what_is_still_read_tells_of_its_rule(tmp_path: Path) -> None:
         )
     )
     read = list(observed(judged, [extract(read_document(NoteFile("s3.md", note)))]))
-    assert read == [(judged[0], Observation("s3.md", ("verb/use",), right=True))]
+    borne = (frozenset({"near", "opening", "sentence"}),)
+    assert read == [(judged[0], Observation("s3.md", ("verb/use",), right=True, signs=borne))]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 
 from awsgraph.errors import RuleError
 from awsgraph.graph import Graph
-from awsgraph.relations.confidences import ANY, FILE, load_confidences
+from awsgraph.relations.confidences import ANY, FILE, WEIGHTS_FILE, load_confidences
 from awsgraph.relations.rulebook import load_rulebook
+from awsgraph.relations.wording import SIGNS
 
 
 def test_the_shipped_values_are_about_rules_that_there_are() -> None:
@@ -18,12 +19,27 @@ def test_the_shipped_values_are_about_rules_that_there_are() -> None:
     assert set(load_confidences().values) <= known
 
 
-def test_evidence_has_the_confidence_of_its_rule(default_graph: Graph) -> None:
-    confidences = load_confidences()
-    evidence = [e for edge in default_graph.edges() for e in edge.evidence]
-    assert evidence
-    assert all(e.confidence == confidences.of(e.rule) for e in evidence)
-    assert len({e.confidence for e in evidence}) > 5
+def test_lines_of_one_rule_differ_in_confidence(default_graph: Graph) -> None:
+    found = [e for edge in default_graph.edges() for e in edge.evidence if e.rule == "verb/use"]
+    assert len({e.confidence for e in found}) > 5
+    assert all(0 < e.confidence < 1 for e in found)
+
+
+def test_wording_moves_the_log_odds(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("*\t0.80\t9\n")
+    rows = {"base": 0.5, "rule": 1.0, **dict.fromkeys(SIGNS, 0.0), "near": 1.0, "far": -1.0}
+    (tmp_path / WEIGHTS_FILE).write_text("".join(f"{s}\t{w}\n" for s, w in rows.items()))
+    confidences = load_confidences(tmp_path)
+    values = [confidences.of_line("verb/use", signs) for signs in ({"far"}, set[str](), {"near"})]
+    assert values == [0.71, 0.87, 0.95]
+
+
+@pytest.mark.parametrize("row", ["near\tx", "near", "nearby\t1"], ids=["word", "short", "other"])
+def test_a_damaged_file_of_weights_is_one_clear_error(tmp_path: Path, row: str) -> None:
+    (tmp_path / FILE).write_text("*\t0.80\t9\n")
+    (tmp_path / WEIGHTS_FILE).write_text(f"{row}\n")
+    with pytest.raises(RuleError, match=WEIGHTS_FILE):
+        load_confidences(tmp_path)
 
 
 def test_a_rule_without_a_row_has_the_value_of_its_family_and_then_of_all(tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ and that of a family the same with the mean of all rules as its prior. Most rule
 handful of edges: five right of five do not make a rule certain. What speaks for the family weighs
 as much as STRENGTH judged edges. (Empirical Bayes with a beta-binomial model, as in Gelman et al.,
 Bayesian Data Analysis, chapter 5; the strength is fixed, not fitted.)
+
+How a line is worded moves that: a logistic regression gives each sign of wording a weight, beside
+the log-odds of the rule as the edges but this one give it.
 """
 
 from __future__ import annotations
@@ -17,16 +20,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
+from awsgraph.evaluation.logistic_regression import Row, fit
 from awsgraph.evaluation.matching import JudgedEdge
 from awsgraph.graph.merge import combine
-from awsgraph.relations.confidences import ANY, Confidences
+from awsgraph.model import Entity, Literal
+from awsgraph.relations.confidences import ANY, BASE, RULE, Confidences, clipped, logit
 from awsgraph.relations.rulebook import family_of
+from awsgraph.relations.wording import SIGNS, signs
 
 STRENGTH = 20
 Prediction = tuple[float, bool]
 """The confidence of an edge, and whether it is right."""
 
 _BINS = 10
+_GROUPS = 20
+# How strongly the weight of a sign is drawn to nothing: as by so many edges, about.
+_RIDGE = 3.0
+_LOOSE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +47,13 @@ class Observation:
         document: the note that states it.
         rules: the rule of each of its lines there.
         right: whether a fact, required or optional, states it.
+        signs: the signs of wording of each of its lines; none when they are not known.
     """
 
     document: str
     rules: tuple[str, ...]
     right: bool
+    signs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,12 @@ class Calibration:
         """Yield the rows of ``confidence.tsv``: id, confidence to two digits, support."""
         for rule, value in sorted(self.confidences.values.items()):
             # Nothing read from a text is certain, nor ruled out.
-            yield f"{rule}\t{min(0.99, max(0.01, value)):.2f}\t{self.support[rule]}"
+            yield f"{rule}\t{clipped(value):.2f}\t{self.support[rule]}"
+
+    def weight_rows(self) -> Iterator[str]:
+        """Yield the rows of ``confidence-signs.tsv``: sign and weight to two digits."""
+        for sign, weight in self.confidences.weights.items():
+            yield f"{sign}\t{weight:.2f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +101,18 @@ class Bin:
 def observations(judged: Iterable[JudgedEdge]) -> list[Observation]:
     """Return what was judged, without what was read."""
     return [
-        Observation(j.document, tuple(e.rule for e in j.evidence), not j.faulty) for j in judged
+        Observation(
+            j.document,
+            tuple(e.rule for e in j.evidence),
+            not j.faulty,
+            tuple(signs(e, j.edge.subject, _named(j.edge.object)) for e in j.evidence),
+        )
+        for j in judged
     ]
+
+
+def _named(end: Entity | Literal) -> Entity | None:
+    return end if isinstance(end, Entity) else None
 
 
 def calibrate(observed: Iterable[Observation], strength: float = STRENGTH) -> Calibration:
@@ -98,6 +125,7 @@ def calibrate(observed: Iterable[Observation], strength: float = STRENGTH) -> Ca
     >>> calibrate([Observation("a.md", ("verb/use",), True)] * 20).confidences.of("verb/run")
     1.0
     """
+    observed = list(observed)
     right, judged = Counter[str](), Counter[str]()
     for observation in observed:
         rules = set(observation.rules)
@@ -111,26 +139,60 @@ def calibrate(observed: Iterable[Observation], strength: float = STRENGTH) -> Ca
         if key != ANY:
             prior = ANY if key.endswith(ANY) else f"{family_of(key)}/{ANY}"
             values[key] = (right[key] + strength * values[prior]) / (judged[key] + strength)
-    return Calibration(Confidences(values), {ANY: judged[ANY], **judged})
+    weights = _weights(observed, values, right, judged, strength)
+    return Calibration(Confidences(values, weights), {ANY: judged[ANY], **judged})
+
+
+def _weights(
+    observed: Iterable[Observation],
+    values: Mapping[str, float],
+    right: Mapping[str, int],
+    judged: Mapping[str, int],
+    strength: float,
+) -> dict[str, float]:
+    """Return the weights of the signs; nothing when no line has any."""
+    place = {sign: number for number, sign in enumerate((BASE, RULE, *SIGNS))}
+    rows: list[Row] = []
+    for observation in observed:
+        for rule, borne in zip(observation.rules, observation.signs, strict=False):
+            # The share of its rule without the edge itself.
+            family = values[f"{family_of(rule)}/{ANY}"]
+            others = right[rule] - observation.right + strength * family
+            share = others / (judged[rule] - 1 + strength)
+            features = {place[BASE]: 1.0, place[RULE]: logit(share)}
+            rows.append((features | {place[s]: 1.0 for s in sorted(borne)}, observation.right))
+    if not rows:
+        return {}
+    expected = [0.0, 1.0] + [0.0] * len(SIGNS)
+    penalties = [_LOOSE, _LOOSE] + [_RIDGE] * len(SIGNS)
+    return dict(zip(place, fit(rows, expected, penalties), strict=True))
 
 
 def held_out(observed: Sequence[Observation], strength: float = STRENGTH) -> list[Prediction]:
     """Return the confidence of each edge as other documents give it, and whether it is right.
 
     Args:
-        observed: judged edges of several documents. Each document is left out in turn, the rules
-            are calibrated on the others, and its edges get the combined confidence of their lines.
+        observed: judged edges of several documents. Each of twenty groups of documents is left
+            out in turn, the rest is calibrated, and the edges of the group get the combined
+            confidence of their lines.
         strength: see :func:`calibrate`.
     """
     predictions: list[Prediction] = []
-    for document in sorted({o.document for o in observed}):
-        others = calibrate((o for o in observed if o.document != document), strength).confidences
+    documents = sorted({o.document for o in observed})
+    for first in range(min(_GROUPS, len(documents))):
+        group = set(documents[first::_GROUPS])
+        others = calibrate((o for o in observed if o.document not in group), strength).confidences
         predictions += (
-            (combine([others.of(rule) for rule in o.rules]), o.right)
-            for o in observed
-            if o.document == document
+            (combine(_of_lines(others, o)), o.right) for o in observed if o.document in group
         )
     return predictions
+
+
+def _of_lines(confidences: Confidences, observation: Observation) -> list[float]:
+    if not observation.signs:
+        return [confidences.of(rule) for rule in observation.rules]
+    lines = zip(observation.rules, observation.signs, strict=True)
+    return [confidences.of_line(rule, borne) for rule, borne in lines]
 
 
 def reliability(predictions: Iterable[Prediction]) -> list[Bin]:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from awsgraph.errors import GoldError
 from awsgraph.evaluation.calibration import Observation
-from awsgraph.model import Extraction, Literal, Polarity
+from awsgraph.model import Extraction, Literal, Polarity, Relation
+from awsgraph.relations.wording import signs
 
 _COLUMNS = 8
 _ADVICE = (
@@ -69,8 +70,8 @@ def read_judgements(path: Path) -> list[JudgedReading]:
     ]
 
 
-def readings_of(extraction: Extraction) -> Iterator[tuple[Key, str]]:
-    """Yield the key of each affirmed reading of a document, and the rule that read it."""
+def readings_of(extraction: Extraction) -> Iterator[tuple[Key, Relation]]:
+    """Yield the key of each affirmed reading of a document, and the reading."""
     for relation in extraction.relations:
         evidence, end = relation.evidence, relation.object
         if evidence.polarity is Polarity.AFFIRMED:
@@ -78,7 +79,7 @@ def readings_of(extraction: Extraction) -> Iterator[tuple[Key, str]]:
             # A value may run over the end of a line.
             flat = " ".join(value.split())
             key = (evidence.document, evidence.first_line, relation.subject, relation.relation)
-            yield (*key, flat), evidence.rule
+            yield (*key, flat), relation
 
 
 def observed(
@@ -92,11 +93,15 @@ def observed(
     """
     by_key = {reading.key: reading for reading in judged}
     for extraction in extractions:
-        for key, rule in readings_of(extraction):
+        entities = {entity.id: entity for entity in extraction.entities}
+        for key, relation in readings_of(extraction):
             reading = by_key.pop(key, None)
             if reading is not None:
                 right = reading.judgement is Judgement.RIGHT
-                yield reading, Observation(extraction.document.name, (rule,), right)
+                end = entities[relation.object] if isinstance(relation.object, str) else None
+                borne = signs(relation.evidence, entities[relation.subject], end)
+                rules = (relation.evidence.rule,)
+                yield reading, Observation(extraction.document.name, rules, right, (borne,))
 
 
 def _judged(path: Path, number: int, line: str) -> JudgedReading:

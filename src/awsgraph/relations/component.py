@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from awsgraph.model import BlockKind, Evidence, Literal, Polarity, Rejection, Relation, Span, owner
+from awsgraph.model import (
+    BlockKind,
+    Entity,
+    Evidence,
+    Literal,
+    Polarity,
+    Rejection,
+    Relation,
+    Span,
+    owner,
+)
 from awsgraph.relations.attributes import attribute_proposals
 from awsgraph.relations.capabilities import capable, options
 from awsgraph.relations.clauses import ClauseReader, Reading
@@ -26,6 +36,7 @@ from awsgraph.relations.steps import STEPS, UncheckedSchema, step_of
 from awsgraph.relations.tables import measured
 from awsgraph.relations.truisms import is_truism
 from awsgraph.relations.word_classes import word_class
+from awsgraph.relations.wording import signs
 from awsgraph.schema import Schema, load_schema
 from awsgraph.switches import remaining
 from awsgraph.tokenized import Component, TokenizedNote
@@ -52,7 +63,7 @@ def make_relations(without: Collection[str] = ()) -> Component:
 
     def read(doc: TokenizedNote) -> TokenizedNote:
         note = Note(doc, coordination="coordination" in steps, verbs=lexis.triggers.keys())
-        typing = Typing(note, schema, confidences, steps)
+        typing = Typing(note, doc.entities, schema, confidences, steps)
         for block in note.blocks:
             if block.kind is not BlockKind.ROW:
                 for proposal in proposals(note, lexis, block.index, steps):
@@ -150,6 +161,7 @@ class Typing:
     """Decides proposals: fills open subjects, asks the ontology, writes relations."""
 
     note: Note
+    entities: Mapping[str, Entity]
     schema: Schema
     confidences: Confidences
     steps: Collection[str] = STEPS
@@ -262,7 +274,7 @@ class Typing:
             source.entity,
             relation,
             target.entity,
-            self._evidence(proposal, source, self._span(target.start, target.end)),
+            self._evidence(proposal, source, self._span(target.start, target.end), target.entity),
         )
         reason = f"the ontology does not allow {source.class_} {relation} {target.class_}"
         if proposal.objects and target.class_ not in proposal.objects:
@@ -280,15 +292,23 @@ class Typing:
         )
         if key not in self._seen:
             self._seen.add(key)
+            end = target if isinstance(target, str) else None
             self.relations.append(
-                Relation(source.entity, relation, target, self._evidence(proposal, source, span))
+                Relation(
+                    source.entity,
+                    relation,
+                    target,
+                    self._evidence(proposal, source, span, end),
+                )
             )
 
-    def _evidence(self, proposal: Proposal, source: Named, target: Span) -> Evidence:
+    def _evidence(
+        self, proposal: Proposal, source: Named, target: Span, end: str | None
+    ) -> Evidence:
         block = self.note.blocks[proposal.block]
         trigger = self._span(*proposal.trigger) if proposal.trigger else None
         polarity = Polarity.DENIED if proposal.denied else Polarity.AFFIRMED
-        return Evidence(
+        evidence = Evidence(
             document=self.note.name,
             block=proposal.block,
             span=block.span,
@@ -302,6 +322,9 @@ class Typing:
             polarity=polarity,
             confidence=self.confidences.of(proposal.rule),
         )
+        subject = self.entities[source.entity]
+        borne = signs(evidence, subject, self.entities[end] if end is not None else None)
+        return replace(evidence, confidence=self.confidences.of_line(proposal.rule, borne))
 
     def _span(self, start: int, end: int) -> Span:
         offsets = self.note.offsets

@@ -1,0 +1,32 @@
+"""Signs of wording: where the ends of an edge stand in its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from awsgraph.notes import NoteText, outlined
+from awsgraph.pipeline import extract
+from awsgraph.relations.confidences import load_confidences
+from awsgraph.relations.wording import SIGNS, signs
+
+
+@pytest.mark.parametrize(
+    ("note", "relation", "borne"),
+    [
+        ("AWS Lambda uses Amazon S3", "uses", {"near", "opening", "service"}),
+        ("## AWS Lambda\n- Uses Amazon S3", "uses", {"service"}),
+        ("## AWS Lambda\n- Uses Amazon S3.", "uses", {"sentence-above", "service"}),
+        ("AWS Lambda uses the fast and very cheap new Amazon S3.", "uses",
+         {"far", "opening", "sentence", "service"}),
+    ],
+    ids=["beside", "above", "a sentence", "far apart"],
+)  # fmt: skip
+def test_a_line_bears_signs(note: str, relation: str, borne: set[str]) -> None:
+    extraction = extract(outlined(NoteText("a.md", note, "")))
+    entities = {entity.id: entity for entity in extraction.entities}
+    [edge] = [r for r in extraction.relations if r.relation == relation]
+    end = entities[edge.object] if isinstance(edge.object, str) else None
+    assert signs(edge.evidence, entities[edge.subject], end) == borne
+    assert borne <= SIGNS.keys()
+    confidence = load_confidences().of_line(edge.evidence.rule, borne)
+    assert edge.evidence.confidence == confidence
