@@ -53,7 +53,7 @@ def observe(notes: Path, gold_files: Sequence[Path]) -> list[Observation]:
     documents = [read_document(file) for file in files]
     wanted = [d for d in documents if d.name.rsplit("/", 1)[-1] in gold.ranges]
     edges = [edge for document in wanted for edge in edges_of(extract(document))]
-    return observations(evaluate(gold, edges).judged)
+    return observations(evaluate(gold, edges).judged, wanted)
 
 
 def observe_drawn(folders: Sequence[Path]) -> list[Observation]:

@@ -75,7 +75,7 @@ def test_bins_hold_their_edges() -> None:
 
 
 def test_nothing_judged_is_no_error() -> None:
-    assert not observations([])
+    assert not observations([], [])
     assert not held_out([])
     assert not reliability([])
     assert calibrate([]).confidences.of("verb/use") == 0.5

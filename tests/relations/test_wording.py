@@ -22,11 +22,12 @@ from awsgraph.relations.wording import SIGNS, signs
     ids=["beside", "above", "a sentence", "far apart"],
 )  # fmt: skip
 def test_a_line_bears_signs(note: str, relation: str, borne: set[str]) -> None:
-    extraction = extract(outlined(NoteText("a.md", note, "")))
+    document = outlined(NoteText("a.md", note, ""))
+    extraction = extract(document)
     entities = {entity.id: entity for entity in extraction.entities}
     [edge] = [r for r in extraction.relations if r.relation == relation]
     end = entities[edge.object] if isinstance(edge.object, str) else None
-    assert signs(edge.evidence, entities[edge.subject], end) == borne
+    assert signs(edge, entities[edge.subject], end, document.blocks) == borne
     assert borne <= SIGNS.keys()
     confidence = load_confidences().of_line(edge.evidence.rule, borne)
     assert edge.evidence.confidence == confidence

@@ -23,7 +23,7 @@ from math import log
 from awsgraph.evaluation.logistic_regression import Row, fit
 from awsgraph.evaluation.matching import JudgedEdge
 from awsgraph.graph.merge import combine
-from awsgraph.model import Entity, Literal
+from awsgraph.model import Block, Document, Edge, Entity, Evidence, Relation
 from awsgraph.relations.confidences import ANY, BASE, RULE, Confidences, clipped, logit
 from awsgraph.relations.rulebook import family_of
 from awsgraph.relations.wording import SIGNS, signs
@@ -35,7 +35,7 @@ Prediction = tuple[float, bool]
 _BINS = 10
 _GROUPS = 20
 # How strongly the weight of a sign is drawn to nothing: as by so many edges, about.
-_RIDGE = 3.0
+_RIDGE = 15.0
 _LOOSE = 0.01
 
 
@@ -98,21 +98,30 @@ class Bin:
     count: int
 
 
-def observations(judged: Iterable[JudgedEdge]) -> list[Observation]:
-    """Return what was judged, without what was read."""
+def observations(judged: Iterable[JudgedEdge], documents: Iterable[Document]) -> list[Observation]:
+    """Return what was judged, without what was read.
+
+    Args:
+        judged: the edges, each of one of the documents.
+        documents: where they stand.
+    """
+    blocks = {document.name.rsplit("/", 1)[-1]: document.blocks for document in documents}
     return [
         Observation(
             j.document,
             tuple(e.rule for e in j.evidence),
             not j.faulty,
-            tuple(signs(e, j.edge.subject, _named(j.edge.object)) for e in j.evidence),
+            tuple(_signs(j.edge, e, blocks[j.document]) for e in j.evidence),
         )
         for j in judged
     ]
 
 
-def _named(end: Entity | Literal) -> Entity | None:
-    return end if isinstance(end, Entity) else None
+def _signs(edge: Edge, evidence: Evidence, blocks: Sequence[Block]) -> frozenset[str]:
+    end = edge.object
+    named, flat = (end, end.id) if isinstance(end, Entity) else (None, end)
+    reading = Relation(edge.subject.id, edge.relation, flat, evidence)
+    return signs(reading, edge.subject, named, blocks)
 
 
 def calibrate(observed: Iterable[Observation], strength: float = STRENGTH) -> Calibration:

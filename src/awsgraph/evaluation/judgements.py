@@ -99,7 +99,8 @@ def observed(
             if reading is not None:
                 right = reading.judgement is Judgement.RIGHT
                 end = entities[relation.object] if isinstance(relation.object, str) else None
-                borne = signs(relation.evidence, entities[relation.subject], end)
+                subject, blocks = entities[relation.subject], extraction.document.blocks
+                borne = signs(relation, subject, end, blocks)
                 rules = (relation.evidence.rule,)
                 yield reading, Observation(extraction.document.name, rules, right, (borne,))
 

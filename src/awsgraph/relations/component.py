@@ -270,12 +270,8 @@ class Typing:
 
     def _reject(self, proposal: Proposal, source: Named, target: Named) -> None:
         relation = proposal.relations[0]
-        reading = Relation(
-            source.entity,
-            relation,
-            target.entity,
-            self._evidence(proposal, source, self._span(target.start, target.end), target.entity),
-        )
+        span = self._span(target.start, target.end)
+        reading = self._reading(proposal, source, relation, target.entity, span)
         reason = f"the ontology does not allow {source.class_} {relation} {target.class_}"
         if proposal.objects and target.class_ not in proposal.objects:
             reason = f"the rule does not reach a {target.class_}"
@@ -292,23 +288,23 @@ class Typing:
         )
         if key not in self._seen:
             self._seen.add(key)
-            end = target if isinstance(target, str) else None
-            self.relations.append(
-                Relation(
-                    source.entity,
-                    relation,
-                    target,
-                    self._evidence(proposal, source, span, end),
-                )
-            )
+            self.relations.append(self._reading(proposal, source, relation, target, span))
 
-    def _evidence(
-        self, proposal: Proposal, source: Named, target: Span, end: str | None
-    ) -> Evidence:
+    def _reading(
+        self, proposal: Proposal, source: Named, relation: str, target: str | Literal, span: Span
+    ) -> Relation:
+        evidence = self._evidence(proposal, source, span)
+        reading = Relation(source.entity, relation, target, evidence)
+        end = self.entities[target] if isinstance(target, str) else None
+        borne = signs(reading, self.entities[source.entity], end, self.note.blocks)
+        confidence = self.confidences.of_line(proposal.rule, borne)
+        return replace(reading, evidence=replace(evidence, confidence=confidence))
+
+    def _evidence(self, proposal: Proposal, source: Named, target: Span) -> Evidence:
         block = self.note.blocks[proposal.block]
         trigger = self._span(*proposal.trigger) if proposal.trigger else None
         polarity = Polarity.DENIED if proposal.denied else Polarity.AFFIRMED
-        evidence = Evidence(
+        return Evidence(
             document=self.note.name,
             block=proposal.block,
             span=block.span,
@@ -322,9 +318,6 @@ class Typing:
             polarity=polarity,
             confidence=self.confidences.of(proposal.rule),
         )
-        subject = self.entities[source.entity]
-        borne = signs(evidence, subject, self.entities[end] if end is not None else None)
-        return replace(evidence, confidence=self.confidences.of_line(proposal.rule, borne))
 
     def _span(self, start: int, end: int) -> Span:
         offsets = self.note.offsets

@@ -6,38 +6,77 @@ them, and where a bullet takes up what stands above it than where a sentence doe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from awsgraph.model import Entity, Evidence, Source
+from awsgraph.model import Block, BlockKind, Entity, Evidence, Relation, Source, Span
+from awsgraph.relations.word_classes import word_class
 
 SIGNS = {
     "near": "at most three words between the two ends",
     "far": "six words or more, or a comma, between the two ends",
     "opening": "the subject opens the line",
+    "closing": "the object ends the line",
+    "verb-first": "the verb opens the line",
+    "using": 'the word that states it is "using"',
     "sentence": "a sentence, or more than 25 words, that names its subject",
     "sentence-above": "a sentence, or more than 25 words, with its subject above it",
-    "long": "more than 40 words",
     "open-term": "an end that no list holds",
-    "notion": "the object is a concept, a principal, a credential or a key",
+    "before-noun": "a word that may be a noun stands right behind the object",
+    "subject-before-noun": "a word that may be a noun stands right behind the subject",
+    "by-service": "the subject is a service",
+    "by-operation": "the subject is an operation",
+    "by-outsider": "the subject is a protocol or the product of another company",
+    "tool": "the object is a tool",
     "service": "the object is a service",
+    "joined": "one is said to be attached to, or integrated with, the other",
+    "below-sentence": "the line stands below a paragraph, not below a heading or an item",
 }
 """What each sign says, by its id in the file of weights."""
 
 _NEAR, _FAR = 3, 6
-_SENTENCE, _LONG = 25, 40
+_SENTENCE = 25
 _MARKUP = " \t\n*_`[(#-"
-_NOTIONS = frozenset({"Concept", "Principal", "Credential", "Key"})
+_CLOSING = " \t\n*_`])."
+_JOINED = frozenset({"attachedTo", "integratesWith"})
+_OPENING = {"Service": "by-service", "ApiOperation": "by-operation"} | dict.fromkeys(
+    ("Protocol", "Product"), "by-outsider"
+)
+_REACHED = {"Service": "service", "Tool": "tool"}
+# What stands behind a name and is no noun that the name modifies.
+_NO_NOUNS = frozenset[str]().union(
+    *(
+        word_class(name)
+        for name in (
+            "light", "having", "no-noun", "preposition", "relative", "determiner", "coordinator",
+            "subordinator", "negation", "adverb", "stop",
+        )
+    )
+)  # fmt: skip
+_NEXT_WORD = re.compile(r"[ \n`*_]+([a-z-]+)")
 
 
-def signs(evidence: Evidence, subject: Entity, target: Entity | None) -> frozenset[str]:
-    """Return the signs that a line of evidence bears.
+def signs(
+    reading: Relation, subject: Entity, target: Entity | None, blocks: Sequence[Block]
+) -> frozenset[str]:
+    """Return the signs that the line of a reading bears.
 
     Args:
-        evidence: the line, and where the two ends stand.
-        subject: the subject of the edge.
-        target: its object; None for a value.
+        reading: the relation, the line, and where the two ends stand.
+        subject: the subject.
+        target: the object; None for a value.
+        blocks: those of the document.
     """
-    return frozenset((*_of_line(evidence), *_of_ends(subject, target)))
+    evidence = reading.evidence
+    return frozenset((*_of_place(reading, blocks), *_of_line(evidence), *_of_ends(subject, target)))
+
+
+def _of_place(reading: Relation, blocks: Sequence[Block]) -> Iterator[str]:
+    if reading.relation in _JOINED:
+        yield "joined"
+    above = blocks[reading.evidence.block].parent
+    if above is not None and blocks[above].kind is BlockKind.PARAGRAPH:
+        yield "below-sentence"
 
 
 def _of_line(evidence: Evidence) -> Iterator[str]:
@@ -46,25 +85,56 @@ def _of_line(evidence: Evidence) -> Iterator[str]:
     named = evidence.subject.start - start in range(len(quote))
     if words > _SENTENCE or quote.rstrip().endswith("."):
         yield "sentence" if named else "sentence-above"
-    if words > _LONG:
-        yield "long"
+    reached = evidence.object.start - start in range(len(quote))
+    if reached and not quote[evidence.object.end - start :].strip(_CLOSING):
+        yield "closing"
+    if reached and _is_before_noun(evidence, evidence.object):
+        yield "before-noun"
+    yield from _of_trigger(evidence)
     if not named:
         return
     if not quote[: evidence.subject.start - start].strip(_MARKUP):
         yield "opening"
-    if evidence.object.start - start in range(len(quote)):
-        first, second = sorted((evidence.subject, evidence.object), key=lambda span: span.start)
-        between = quote[first.end - start : max(first.end, second.start) - start]
-        if len(between.split()) <= _NEAR:
-            yield "near"
-        if len(between.split()) >= _FAR or "," in between:
-            yield "far"
+    if _is_before_noun(evidence, evidence.subject):
+        yield "subject-before-noun"
+    if reached:
+        yield from _of_distance(evidence)
+
+
+def _of_distance(evidence: Evidence) -> Iterator[str]:
+    start = evidence.span.start
+    first, second = sorted((evidence.subject, evidence.object), key=lambda span: span.start)
+    between = evidence.quote[first.end - start : max(first.end, second.start) - start]
+    if len(between.split()) <= _NEAR:
+        yield "near"
+    if len(between.split()) >= _FAR or "," in between:
+        yield "far"
+
+
+def _of_trigger(evidence: Evidence) -> Iterator[str]:
+    if evidence.trigger is None:
+        return
+    start, end = (place - evidence.span.start for place in evidence.trigger)
+    if start in range(len(evidence.quote)):
+        if not evidence.quote[:start].strip(_MARKUP):
+            yield "verb-first"
+        if evidence.quote[start:end].lower() == "using":
+            yield "using"
+
+
+def _is_before_noun(evidence: Evidence, end: Span) -> bool:
+    """Whether a word that may be a noun stands right behind an end: the end may modify it."""
+    following = _NEXT_WORD.match(evidence.quote, end.end - evidence.span.start)
+    if following is None or following[1] in _NO_NOUNS:
+        return False
+    place = following.start(1) + evidence.span.start
+    return evidence.trigger is None or place not in range(*evidence.trigger)
 
 
 def _of_ends(subject: Entity, target: Entity | None) -> Iterator[str]:
     if Source.OPEN in {subject.source, target.source if target else None}:
         yield "open-term"
-    if target is not None and target.class_ in _NOTIONS:
-        yield "notion"
-    if target is not None and target.class_ == "Service":
-        yield "service"
+    if subject.class_ in _OPENING:
+        yield _OPENING[subject.class_]
+    if target is not None and target.class_ in _REACHED:
+        yield _REACHED[target.class_]
