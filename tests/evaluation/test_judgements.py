@@ -35,7 +35,7 @@ def test_what_is_still_read_tells_of_its_rule(tmp_path: Path) -> None:
         )
     )
     read = list(observed(judged, [extract(read_document(NoteFile("s3.md", note)))]))
-    borne = (frozenset({"near", "opening", "sentence"}),)
+    borne = (frozenset({"near", "opening", "closing", "sentence"}),)
     assert read == [(judged[0], Observation("s3.md", ("verb/use",), right=True, signs=borne))]
 
 
