@@ -117,6 +117,9 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
             subject = _subject(note, segment, tokens)
             if not subject and _tells_itself(note, segment):
                 continue
+            if _is_frequency(match) and any(named.class_ == "Service" for named in subject):
+                # "X writes logs every hour" says how long nothing of X takes.
+                continue
             taken.append((first, last))
             yield Proposal(
                 rule,
@@ -175,6 +178,10 @@ def _is_no_bound(text: str, match: re.Match[str], relation: str) -> bool:
         relation == "hasLimit" or value.startswith("between")
     )
     return percent or circumstance or (bool(words) and words[-1] in _PLACING)
+
+
+def _is_frequency(match: re.Match[str]) -> bool:
+    return match.group().lower().startswith("every ")
 
 
 def _is_denied(words: list[str]) -> bool:

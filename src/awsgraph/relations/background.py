@@ -75,6 +75,9 @@ def is_told(
     while index > segment.start and note.words[index] in _LIGHT:
         index -= 1
     reads = note.words[index] in _YOU and index not in note.at
+    if item.trigger.form is Form.ING:
+        # "You can get the ID by calling X"
+        reads = not _YOU.isdisjoint(note.words[segment.start : item.start])
     return rule.relations[0] in _DEEDS and (commands or reads)
 
 

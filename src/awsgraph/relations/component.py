@@ -117,7 +117,8 @@ def _nominal_proposals(note: Note, segment: Segment, nominal: Nominal) -> Iterat
     proposal = Proposal(
         rule.id, rule.relations, segment.head, nominal.target, segment.block,
         (nominal.index, nominal.end), rule.objects, rule.subjects or SPOKEN_OF,
-        denied=not NEGATIONS.isdisjoint(note.words[segment.start : nominal.index]),
+        denied=not NEGATIONS.isdisjoint(note.words[segment.start : nominal.index])
+        or note.denies(segment.block),
     )  # fmt: skip
     yield proposal
     named = note.at.get(nominal.index)
@@ -192,13 +193,19 @@ class Typing:
         note = self.note
         told = proposal.imperative and note.is_sentence(proposal.block)
         step = note.instructs(proposal.block) and proposal.relations[0] != "raises"
-        silent = told or step or "inheritance" not in self.steps
+        heading = note.blocks[proposal.block].kind is BlockKind.HEADING
+        heads = heading and proposal.addressed and proposal.relations[0] != "uses"
+        silent = told or step or heads or "inheritance" not in self.steps
         topics = () if silent else note.inheritable(proposal.block)
         if proposal.imperative and proposal.relations[0] == "produces":
             # "Create a group" far below IAM is a step of something else.
             near = note.own_topics(note.blocks[proposal.block].parent or 0)
             topics = (topic for topic in topics if topic in near)
+        cell = note.blocks[proposal.block].kind is BlockKind.CELL
         for topic in topics:
+            if cell and topic.class_ == "Protocol" and proposal.relations[0] == "supports":
+                # "| TCP | allows HTTPS access |" is a rule for a port.
+                continue
             if proposal.bare and topic.class_ != "ApiOperation":
                 continue
             if proposal.subjects and topic.class_ not in proposal.subjects:

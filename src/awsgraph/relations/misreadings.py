@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from awsgraph.relations.lexis import Form, Rule
-from awsgraph.relations.note import Note, Segment
+from awsgraph.relations.note import Named, Note, Segment
 from awsgraph.relations.roles import Found, Role
 from awsgraph.relations.word_classes import word_class
 
@@ -26,6 +26,7 @@ _FRUITLESS = word_class("viewing") | word_class("undoing")
 _CONDITIONAL = frozenset({"requires", "raises"})
 # What "To do X, …" states of X.
 _PURPOSEFUL = frozenset({"requires", "uses"})
+_SCREENS = frozenset({"console", "cli", "sdk", "line"})
 _PHRASAL_OFF = frozenset({"turned", "switched"})
 
 
@@ -55,6 +56,8 @@ def is_misread(
         or _is_idle_purpose(note, segment, rule, source)
         or _is_duty(note, item, rule, source)
         or _is_turned_off(note, target)
+        or _is_by_screen(note, item, source)
+        or _is_setting_for(note, item, rule, target)
         or _is_others_infinitive(note, segment, item, source, verbs)
         or _is_others_means(note, item, source)
     )
@@ -88,6 +91,28 @@ def _is_duty(note: Note, item: Found, rule: Rule, source: Role) -> bool:
     words = note.words[item.start : item.end]
     must = len(words) > 1 and words[0] in _DUTIES and words[-1] != "have"
     return rule.relations[0] == "requires" and person and must
+
+
+def _is_by_screen(note: Note, item: Found, source: Role) -> bool:
+    """Whether who uses a console uses the rest, too: "use the console to connect using X"."""
+    return note.words[item.start] == "using" and any(map(is_screen, source.named))
+
+
+def is_screen(named: Named) -> bool:
+    """Whether a name is that of an interface that people use: a console, a CLI, an SDK."""
+    words = named.entity.rpartition("/")[2].split("-")
+    return named.class_ == "Tool" and not _SCREENS.isdisjoint(words)
+
+
+def _is_setting_for(note: Note, item: Found, rule: Rule, target: Role) -> bool:
+    """Whether "for X" says more of a noun that names nothing: "uses the setting for X"."""
+    feature = bool(target.named) and target.named[0].class_ == "Feature"
+    if not feature or rule.target != "oblique" or rule.relations[0] != "supports":
+        return False
+    place = target.named[0].start
+    while place > item.end and note.words[place] != "for":
+        place -= 1
+    return place - 1 >= item.end and place - 1 not in note.at
 
 
 def _is_turned_off(note: Note, target: Role) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from awsgraph.model import owner
 from awsgraph.relations.lexis import Form, Lexis, Rule
+from awsgraph.relations.misreadings import is_screen
 from awsgraph.relations.note import DETERMINERS, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
@@ -17,7 +18,6 @@ SPOKEN_OF = frozenset(load_schema().classes) - {"Concept"}
 _MEANS = word_class("means")
 _LIGHT = word_class("light")
 _LEADING = word_class("preposition") - _MEANS | {"of"}
-_SCREENS = frozenset({"console", "cli", "sdk"})
 _HANDLERS = frozenset({"Tool", "ApiOperation"})
 _PURPOSE_CLASSES = frozenset({"Concept", "Feature", "ApiOperation"})
 _OFFERINGS = frozenset({"capability", "feature", "offering"})
@@ -118,15 +118,9 @@ def _uses(note: Note, lexis: Lexis, proposal: Proposal) -> Iterator[Proposal]:
         yield rest
     elif using and first is not None and first.class_ != "Principal":
         # "Pause X using the console": the reader does.
-        yield replace(proposal, target=tuple(m for m in proposal.target if not _is_screen(m)))
+        yield replace(proposal, target=tuple(m for m in proposal.target if not is_screen(m)))
     else:
         yield proposal
-
-
-def _is_screen(named: Named) -> bool:
-    """Whether a name is that of an interface that people use."""
-    words = named.entity.rpartition("/")[2].split("-")
-    return named.class_ == "Tool" and not _SCREENS.isdisjoint(words)
 
 
 def _is_excluded(note: Note, proposal: Proposal) -> bool:

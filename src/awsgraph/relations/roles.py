@@ -28,6 +28,7 @@ _MEANS = word_class("means")
 _JOINING = word_class("joining")
 _PURPOSES = frozenset({"for", "to"})
 _CONDITIONS = frozenset({"if", "when"})
+_ADDED = frozenset({"addition", "contrast", "place"})
 _TRANSPARENT = word_class("transparent")
 _GERUND_SIGNS = word_class("gerund-sign")
 _REDUCING = frozenset({"by", "with", "in", "to", "from"})
@@ -289,7 +290,8 @@ class RoleFinder:
         """Return who does by means: the name before the first verb, else what stands above."""
         named = self._note.mentions_in(segment.start, item.start)
         first = min((v for v in verbs if v < item.start), default=item.start)
-        if not _READER.isdisjoint(self._words[segment.start : item.start]) and not segment.head:
+        read = not _READER.isdisjoint(self._words[segment.start : item.start])
+        if read and (named or not segment.head):
             # "in categories that you can subscribe to using X": the reader does.
             return Role()
         if not named:
@@ -356,10 +358,14 @@ class RoleFinder:
         named = self._note.mentions_in(segment.start, index)
         if self._words[segment.start] in _FRONTS and named and not segment.head:
             first = self._words[segment.start]
+            clausal = first in _CONDITIONS and self._words[named[0].end].endswith("s")
             modifies = is_attributive(self._note, self._lexis, named[0], segment.end)
+            modifies = modifies and not clausal
             oblique = first == "to" and self._is_oblique(named[0], segment)
-            if first in _PURPOSES and (modifies or oblique or named[0].end in self._note.at):
-                # "For web service containers, …"
+            compound = first in _PURPOSES and named[0].end in self._note.at
+            added = self._words[segment.start + 1] in _ADDED
+            if modifies or oblique or compound or added:
+                # "For web service containers, …", "In addition to X, …"
                 return Role()
             return Role((named[0],), purpose=first in _PURPOSES, condition=first in _CONDITIONS)
         return None
