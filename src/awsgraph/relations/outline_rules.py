@@ -16,6 +16,7 @@ from awsgraph.relations.lead_ins import (
     list_beside,
 )
 from awsgraph.relations.lexis import Form, Lexis
+from awsgraph.relations.no_members import has_members, illustrates
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.special_names import name_inside
@@ -95,6 +96,8 @@ def _parts(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
     if parent is None or note.blocks[block].kind is BlockKind.CELL:
         return
     if hands_down(note, lexis, parent) or _is_task(note, lexis, block) or note.denies(block):
+        return
+    if not has_members(note, parent, block):
         return
     siblings = {m.entity for m in note.mentions_in(*note.ranges[parent])}
     for named in introduced(note, lexis, block):
@@ -282,7 +285,8 @@ def _resource(note: Note, block: int | None) -> tuple[Named, ...]:
 def _exemplifies(note: Note, block: int) -> bool:
     """Whether a line leads to examples: what they show is not what the thing above offers."""
     starts = [note.ranges[block][0], *(segment.start for segment in note.segments(block))]
-    return not {"example", "e.g"}.isdisjoint(note.norms[i] for i in (starts[0], starts[-1]))
+    opens = not {"example", "e.g"}.isdisjoint(note.norms[i] for i in (starts[0], starts[-1]))
+    return opens or illustrates(note, block)
 
 
 def _is_one_name(note: Note, start: int, end: int) -> bool:

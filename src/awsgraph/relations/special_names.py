@@ -12,6 +12,8 @@ from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 
 _MEANS = word_class("means")
+# The maker tells no kind: "AWS security services" are security services.
+_VENDOR = frozenset({("amazon",), ("aws",)})
 _SPECIAL = frozenset(
     {"Feature", "Resource", "Policy", "Key", "Credential", "Principal", "Concept", "Error"}
 )
@@ -41,6 +43,8 @@ def _general(note: Note, named: Named, words: tuple[str, ...]) -> Named | None:
         # A "partition key and sort key" is no sort key.
         return None
     for cut in range(1, len(words) - 1):
+        if words[:cut] in _VENDOR and named.entity.startswith("concept/"):
+            continue
         general = note.names.get(words[cut:])
         prefix = note.names.get(words[:cut])
         if prefix is not None and prefix.class_ == "Service":
@@ -50,7 +54,9 @@ def _general(note: Note, named: Named, words: tuple[str, ...]) -> Named | None:
             # A "non-async handler" is no async one, "set-alarm-state" no alarm state; and "AWS API
             # calls" is another name of an API, which is no call.
             same = _head_noun(named) == _head_noun(general)
-            return general if same and note.gap(named.start + cut) != "-" else None
+            # Markdown may escape the hyphen.
+            joined = note.gap(named.start + cut).lstrip("\\") == "-"
+            return general if same and not joined else None
     return None
 
 
