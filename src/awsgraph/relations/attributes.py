@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from awsgraph.model import BlockKind
-from awsgraph.relations.note import NEGATIONS, RELATIVES, Named, Note, Segment
+from awsgraph.relations.bounds import is_no_bound, is_of_another, is_other_number
+from awsgraph.relations.note import Named, Note, Segment
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.word_classes import word_class
 from awsgraph.schema import load_schema
@@ -62,15 +63,7 @@ _MEASURES = word_class("measure")
 _SIZED = re.compile(r"\b(?:bytes?|[kmgtp]i?b)\b", re.IGNORECASE)
 _EXAMPLE = frozenset({"example", "examples", "eg", "e.g", "ie", "i.e", "suppose"})
 _BOUNDED_CLASSES = frozenset(load_schema().classes) - {"Tool", "Product", "Principal"}
-_CASES = frozenset({"if", "ex", "e.g", "example", "suppose", "given"})
-# Before, and after, a number that places something in time or compares it.
-_PLACING = word_class("placing")
-_PLACED = word_class("placed")
-_ENDING = re.compile(r"\b(?:expir|delet|lifetime|retain|terminat|remov)", re.IGNORECASE)
-_CIRCUMSTANCE = re.compile(r"for (?!.*/)|between (?!.*(?:and|to|-|–))")
 _EQUATION = re.compile(r"\d\s*\w*\s*=\s*\d")
-_DISCOUNTS = frozenset({"off", "discount", "discounts", "savings"})
-_REDUCTIONS = _DISCOUNTS | {"cheaper", "less", "faster"}
 # Longer later sentences name their subject.
 _SHORT = 8
 _OPENING = 3
@@ -105,20 +98,8 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
         return
     taken: list[tuple[int, int]] = []
     for rule, relation, pattern in _KINDS:
-        for match in pattern.finditer(text):
-            if _is_no_bound(text, match, relation):
-                continue
-            first, last = base + match.start(), base + match.end()
+        for first, last, tokens, subject in _values(note, segment, text, relation, pattern):
             if any(first < b and a < last for a, b in taken):
-                continue
-            tokens = _tokens(note, segment, first, last)
-            if tokens is None or not _may_hold_value(note.words[slice(*tokens)]):
-                continue
-            subject = _subject(note, segment, tokens)
-            if not subject and _tells_itself(note, segment):
-                continue
-            if _is_frequency(match) and any(named.class_ == "Service" for named in subject):
-                # "X writes logs every hour" says how long nothing of X takes.
                 continue
             taken.append((first, last))
             yield Proposal(
@@ -131,6 +112,58 @@ def attribute_proposals(note: Note, segment: Segment) -> Iterator[Proposal]:
                 subjects=_BOUNDED_CLASSES,
                 value=tokens,
             )
+
+
+def _values(
+    note: Note, segment: Segment, text: str, relation: str, pattern: re.Pattern[str]
+) -> Iterator[tuple[int, int, tuple[int, int], tuple[Named, ...]]]:
+    """Yield where the values of a kind stand in the source, their tokens and whose they are."""
+    base = note.offsets[segment.start][0]
+    dropped = -1
+    for match in pattern.finditer(text):
+        first, last = base + match.start(), base + match.end()
+        tokens = _tokens(note, segment, first, last)
+        if tokens is None or not _may_hold_value(note.words[slice(*tokens)]):
+            continue
+        subject = _subject(note, segment, tokens)
+        # "60 seconds (1 minute)" is one value.
+        again = dropped == tokens[0] - 1 and note.words[dropped] in _APART
+        bounded = _BOUNDED.match(match.group()) is not None
+        own = _is_own(note, segment, subject)
+        if (
+            again
+            or is_no_bound(text, match, relation, bounded=bounded)
+            or is_other_number(note, segment, tokens, bounded=bounded, own=own)
+            or any(_is_of_others(note, segment, m, tokens[0]) for m in subject[:1])
+            or (_is_frequency(match) and any(m.class_ == "Service" for m in subject))
+        ):
+            dropped = tokens[1]
+        elif subject or not _tells_itself(note, segment):
+            yield first, last, tokens, subject
+
+
+def _is_frequency(match: re.Match[str]) -> bool:
+    """Whether a value says how often: "X writes logs every hour" is no duration of X."""
+    return match.group().lower().startswith("every ")
+
+
+def _is_of_others(note: Note, segment: Segment, named: Named, value: int) -> bool:
+    """Whether a value is of another thing than a name, or only of some of its kind."""
+    return is_of_another(note, named.end, value) or _is_qualified(note, segment, named)
+
+
+def _is_qualified(note: Note, segment: Segment, named: Named) -> bool:
+    """Whether a name is that of some of its kind only: "`mac1.metal` instances", "other tasks"."""
+    before = named.start - 1
+    kind = named.class_ in {"Resource", "Feature"} and named.end - named.start == 1
+    told = before in note.code or note.words[before] == "other"
+    return kind and before >= segment.start and named.start not in note.code and told
+
+
+def _is_own(note: Note, segment: Segment, subject: Sequence[Named]) -> bool:
+    """Whether a sentence names whose value it holds, or comes first behind its name."""
+    named = any(segment.start <= m.start < segment.end for m in subject)
+    return bool(subject) and (named or segment.start == note.head(segment.block)[1])
 
 
 def _may_hold_value(words: Sequence[str]) -> bool:
@@ -154,40 +187,6 @@ def _is_example(note: Note, segment: Segment) -> bool:
     parent = note.blocks[segment.block].parent
     above = note.words[slice(*note.ranges[parent])] if parent is not None else []
     return not _EXAMPLE.isdisjoint(above) and (above[-1] == ":" or above[0] in _EXAMPLE)
-
-
-def _is_no_bound(text: str, match: re.Match[str], relation: str) -> bool:
-    """Whether a number is no bound: a change ("reduced by 99%"), a case ("if it is 5 GB")."""
-    words = [word.strip(".,:;()") for word in text[: match.start()].lower().split()]
-    if not _CASES.isdisjoint(words):
-        return True
-    after = text[match.end() :].lower().split()[:1]
-    if after and after[0].strip("\\.,);") in _REDUCTIONS | _PLACED:
-        return True
-    if after == ["after"] and not _ENDING.search(text):
-        return True
-    value = match.group().lower()
-    if value.startswith("more than") and not _is_denied(words):
-        # "an instance with more than 4 GB" is one case.
-        return True
-    if not _DISCOUNTS.isdisjoint(words[-2:]):
-        return True
-    percent = value.endswith("%") and not _BOUNDED.match(value)
-    # "1 GB/s for 1 TB", "between two Regions"
-    circumstance = _CIRCUMSTANCE.match(value) is not None and (
-        relation == "hasLimit" or value.startswith("between")
-    )
-    return percent or circumstance or (bool(words) and words[-1] in _PLACING)
-
-
-def _is_frequency(match: re.Match[str]) -> bool:
-    return match.group().lower().startswith("every ")
-
-
-def _is_denied(words: list[str]) -> bool:
-    """Whether words before a number deny what exceeds it: "cannot split into more than two"."""
-    last = max((i for i, word in enumerate(words) if word in NEGATIONS), default=None)
-    return last is not None and RELATIVES.isdisjoint(words[last:])
 
 
 def _tokens(note: Note, segment: Segment, first: int, last: int) -> tuple[int, int] | None:
