@@ -17,12 +17,15 @@ from awsgraph.relations.word_classes import word_class
 
 _OFFERED = frozenset({"Concept", "Feature"})
 _DESCRIBING = frozenset({"Concept", "Product", "Protocol"})
+# What is a system as a whole.
+_SYSTEM_CLASSES = frozenset({"Service", "Tool"})
 _COMPARED = frozenset({"Service", "Feature", "Resource", "Product", "Tool"})
 _SYSTEM_KINDS = word_class("system-kind")
 _KIND_NOUNS = word_class("kind-noun") | _SYSTEM_KINDS
 _SYSTEMS = _SYSTEM_KINDS | {"db", "lake"}
 _STATING = word_class("be") | word_class("pronoun") | word_class("preposition")
 _CLAUSAL = NEGATIONS | _STATING | RELATIVES | {"of"}
+_SUBORDINATORS = word_class("subordinator")
 _ABLE = word_class("able")
 _ALLOWED = word_class("reader") | {"us", "also"}
 _COMPARATIVES = word_class("comparative")
@@ -53,7 +56,7 @@ def _kinds(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
     source, start = _copula(note, segment)
     end = start
     last = min(segment.end, start + _MOST_WORDS)
-    while end < last and _is_nominal(note, lexis, end):
+    while end < last and _is_nominal(note, lexis, end) and not _says_more(note, end):
         end += 1
     follows = note.words[end] if end < segment.end else "."
     closed = end == segment.end or follows in _STATING | RELATIVES | {".", ";", "("}
@@ -63,6 +66,7 @@ def _kinds(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
         return
     # "Managed Redis or Memcached" is both, or offers them.
     managed = "managed" in note.words[start : start + 2] and end - 1 in note.at
+    kind = _kind_at_end(note, segment, end)
     is_named = managed or (start > segment.start and not segment.head and end - 1 in note.at)
     one = note.words[end - 1] == note.norms[end - 1]
     if not one or not (is_named or note.norms[end - 1] in _KIND_NOUNS):
@@ -70,7 +74,7 @@ def _kinds(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
         return
     yield from _purposes(note, segment, source, end)
     for named in note.mentions_in(start, end):
-        if named.class_ in _DESCRIBING and (managed or named.end < end):
+        if named.class_ in _DESCRIBING and (managed or kind == named or named.end < end):
             # "NoSQL DB" is a kind of database, too.
             kinds = {note.norms[named.end - 1], *note.norms[named.end : min(end, named.end + 1)]}
             database = not kinds.isdisjoint({"db", "database"}) and named.class_ == "Concept"
@@ -78,8 +82,26 @@ def _kinds(note: Note, lexis: Lexis, segment: Segment) -> Iterator[Proposal]:
             relation = "isA" if system else "supports"
             yield Proposal(
                 "outline/description", (relation,), source, (named,), segment.block, None,
-                _DESCRIBING, OFFERERS,
+                _DESCRIBING, OFFERERS if managed or named.end < end else _SYSTEM_CLASSES,
             )  # fmt: skip
+
+
+def _says_more(note: Note, index: int) -> bool:
+    """Whether a participle says more of the name before it: "graph database offered by"."""
+    participle = index - 1 in note.at and index not in note.at and note.words[index].endswith("ed")
+    return participle and not _STATING.isdisjoint(note.words[index + 1 : index + 2])
+
+
+def _kind_at_end(note: Note, segment: Segment, end: int) -> Named | None:
+    """Return the name of a kind of system that ends a description: "Fast NoSQL database"."""
+    named = note.at.get(end - 1)
+    if named is None or named.class_ != "Concept" or named.end - named.start == 1:
+        return None
+    # "Operating system" alone heads a topic of its own.
+    described = bool(segment.head) or named.start > segment.start
+    system = note.norms[named.end - 1] in _SYSTEMS
+    conditional = note.words[segment.start] in _SUBORDINATORS
+    return named if described and system and not conditional else None
 
 
 def _purposes(
