@@ -36,6 +36,9 @@ _KIND_NOUNS = word_class("kind-noun")
 _ENDS = _PROPERTY_SIGNS | _ADJUNCTS | {".", ")", "that", "which"}
 _OFFERING_CLASSES = OFFERERS | {"Policy"}
 _OFFERED = frozenset({"Concept", "Feature", "Tool"})
+_SPOKEN = frozenset({"Protocol", "Product"})
+# A field of a protocol is none that a service speaks.
+_FIELD = "-header"
 _VERSUS = word_class("versus")
 # "Different sort key" tells how two things differ, not what one offers.
 _DIFFERING = frozenset({"different", "alternative", "other"})
@@ -237,6 +240,9 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     properties = _properties(note, lexis, start, end)
     # So is what heads a list of its own: "Throttling".
     offered = frozenset({"Feature"}) if note.children[block] else _OFFERED
+    if note.is_name(above_) and not note.children[block]:
+        # "JSON, HTML and XML documents"
+        offered = offered | _SPOKEN
     owners = {_owner(topic) for topic in note.topics(above_)}
     # What a line introduces is a part; "optional automatic backups" are offered.
     parts = introduced(note, lexis, block)
@@ -246,6 +252,7 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
         if (_owner(m) not in owners or _is_system(note, m) or m not in parts)
         and (m.end - 1 not in taken or m.end - m.start > 1)
         and not is_handed(note, lexis, m, block)
+        and not m.entity.endswith(_FIELD)
         # "SAM and CDK end in" lists no tools.
         and (m.class_ != "Tool" or m != properties[0] or m.end == end)
     )
