@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from awsgraph.relations.lexis import Form, Rule
-from awsgraph.relations.note import Named, Note, Segment
+from awsgraph.relations.note import DETERMINERS, Named, Note, Segment
 from awsgraph.relations.roles import Found, Role
 from awsgraph.relations.word_classes import word_class
 
@@ -28,6 +28,13 @@ _CONDITIONAL = frozenset({"requires", "raises"})
 _PURPOSEFUL = frozenset({"requires", "uses"})
 _SCREENS = frozenset({"console", "cli", "sdk", "line"})
 _PHRASAL_OFF = frozenset({"turned", "switched"})
+_ABLE = frozenset({"can", "could", "may", "might", "must", "should", "will", "would"})
+_FINITE = word_class("be") | _ABLE
+_ADVICE = frozenset({"consider", "recommend", "recommends"})
+_LISTING = frozenset({",", ";", "and", "or"})
+# What "best", "high" and "lower" measure, and nothing supports.
+_MEASURES = frozenset({"latency", "iops"})
+_DEGREES = word_class("comparative") | {"low", "high", "best", "lowest", "highest"}
 
 
 def is_misread(
@@ -59,7 +66,11 @@ def is_misread(
         or _is_by_screen(note, item, source)
         or _is_setting_for(note, item, rule, target)
         or _is_others_infinitive(note, segment, item, source, verbs)
-        or _is_others_means(note, item, source)
+        or _is_others_means(note, segment, item, source)
+        or _is_advice(note, segment, item, rule, source)
+        or _is_possessive(note, segment, rule, target, verbs)
+        or _is_degree(note, rule, target)
+        or _is_about(note, item, rule, target)
     )
 
 
@@ -141,10 +152,11 @@ def _is_others_infinitive(
     return not named and not _READER.issuperset(note.words[last + 1 : index])
 
 
-def _is_others_means(note: Note, item: Found, source: Role) -> bool:
+def _is_others_means(note: Note, segment: Segment, item: Found, source: Role) -> bool:
     """Whether "using Y" says how something else than the subject does what it does.
 
-    So it does in "X lets programs communicate using Y" and "X goes to Z which logs using Y".
+    So it does in "X lets programs communicate using Y", "X goes to Z which logs using Y" and "use X
+    to do something using Y".
     """
     if item.trigger.form is not Form.ING or note.words[item.start] not in _MEANS:
         return False
@@ -155,4 +167,71 @@ def _is_others_means(note: Note, item: Found, source: Role) -> bool:
     # "X, which does so using Y" speaks of X.
     own = between[:1] == [","] or (bool(between) and between[0] in _WHICH)
     causes = any(w in _CAUSING for w in between) and "to" in between
-    return causes or (not own and not _WHICH.isdisjoint(between))
+    handed = not _leads(note, segment, source.named[0]) and _has_infinitive(note, end, item.start)
+    return causes or handed or (not own and not _WHICH.isdisjoint(between))
+
+
+def _leads(note: Note, segment: Segment, named: Named) -> bool:
+    """Whether a name opens a segment, but for a determiner: nobody does anything with it."""
+    return DETERMINERS.issuperset(note.words[segment.start : named.start])
+
+
+def _has_infinitive(note: Note, start: int, end: int) -> bool:
+    """Whether a verb stands behind a "to" between two tokens."""
+    return any(
+        note.words[i] == "to"
+        and i + 1 not in note.at
+        and note.words[i + 1].isalpha()
+        and note.words[i + 1] not in DETERMINERS
+        and not note.words[i + 1].endswith("ed")
+        for i in range(start, end - 1)
+    )
+
+
+def _is_advice(note: Note, segment: Segment, item: Found, rule: Rule, source: Role) -> bool:
+    """Whether a verb tells the reader what to do with a thing named before something else.
+
+    So it does in "if you look for X, use Y", "create X or use Y" and "consider raising Y". In "X
+    can do this and use Y" it does not.
+    """
+    before = note.words[item.start - 1]
+    if item.trigger.form is Form.ING:
+        advised = before in _ADVICE and note.words[item.start - 2] not in _ABLE
+        behind = bool(source.named) and source.named[0].start > item.start
+        return advised and not behind and not source.purpose
+    base = item.trigger.form is Form.FINITE and not note.words[item.start].endswith("s")
+    if not base or rule.id != "verb/use" or before not in _LISTING or source.purpose:
+        return False
+    inside = bool(source.named) and segment.start <= source.named[0].start < item.start
+    return inside and note.words[source.named[-1].end] not in _ABLE
+
+
+def _is_possessive(
+    note: Note, segment: Segment, rule: Rule, target: Role, verbs: Collection[int]
+) -> bool:
+    """Whether "X for Y" is the subject of a verb: "the endpoint for the cluster changes"."""
+    end = target.named[-1].end if target.named else segment.end
+    if rule.id != "phrase/for" or end >= segment.end:
+        return False
+    word = note.words[end]
+    return word in _FINITE or (end in verbs and not word.endswith(("ing", "ed")))
+
+
+def _is_degree(note: Note, rule: Rule, target: Role) -> bool:
+    """Whether an object is how good something is: "provides the lowest latency"."""
+    if rule.relations[0] != "supports" or not target.named:
+        return False
+    first = target.named[0]
+    words = note.words[first.start - 1 : first.end]
+    return not _MEASURES.isdisjoint(words) and not _DEGREES.isdisjoint(words)
+
+
+def _is_about(note: Note, item: Found, rule: Rule, target: Role) -> bool:
+    """Whether words are about an object, and the verb has another: "provides details about X"."""
+    if rule.relations[0] == "produces":
+        # Who returns details about X returns what there is of X.
+        return False
+    place = target.named[0].start - 1 if target.named else item.end
+    while place > item.end and place not in note.at and note.words[place] in DETERMINERS:
+        place -= 1
+    return place > item.end and note.words[place] == "about"

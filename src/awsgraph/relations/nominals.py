@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from awsgraph.model import BlockKind
 from awsgraph.relations.lexis import Lexis, Rule
 from awsgraph.relations.note import COORDINATORS, DETERMINERS, Named, Note, Segment
+from awsgraph.relations.noun_phrases import is_attributive
 from awsgraph.relations.word_classes import word_class
 
 _PREPOSITIONS = word_class("preposition")
@@ -144,7 +145,11 @@ def _oblique(
             ):
                 position += 1
             first = note.at.get(position) if position < segment.end else None
-            return (note.group(first, segment.end), index + 1) if first else None
+            named = note.group(first, segment.end) if first else ()
+            if not named or is_attributive(note, lexis, named[-1], segment.end):
+                # "Support for S3 bucket names" is none for buckets.
+                return None
+            return named, index + 1
         if not word.isalnum() or (index not in note.at and _is_verb(lexis, word)):
             return None
     return None

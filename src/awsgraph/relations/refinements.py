@@ -145,7 +145,10 @@ def _handled(
         index -= 1
     handlers = tuple(m for m in proposal.target if m.class_ in _HANDLERS)
     if index in note.at:
-        yield replace(proposal, source=(note.at[index],))
+        doer = replace(proposal, source=(note.at[index],))
+        # In "use X to do something to Y using Z" the reader uses Z.
+        if note.words[verb - 1] != "to" or _handling(note, lexis, doer) is None:
+            yield doer
     elif handlers and (connects or not oblique) and stated:
         relations = ("connectsTo",) if connects else ("manages",)
         yield replace(proposal, relations=relations, source=handlers, target=proposal.source)
