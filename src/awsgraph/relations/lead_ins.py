@@ -76,9 +76,8 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
                 denied=denied, lead_in=block,
             )  # fmt: skip
         elif named and topics:
-            # A concept below "Features:" is no part of a thing, but what it offers.
-            concepts = tuple(m for m in named if relations[0] == "partOf" and m.class_ == "Concept")
-            offered = tuple(m for m in concepts if note.norms[m.end - 1] not in _MEASURES)
+            part = relations[0] == "partOf"
+            concepts = tuple(m for m in named if part and m.class_ == "Concept")
             parts = tuple(m for m in named if m not in concepts)
             if parts:
                 yield Proposal(
@@ -86,9 +85,19 @@ def bullets_below(note: Note, lexis: Lexis, block: int) -> Iterator[Proposal]:
                     denied=denied, lead_in=block,
                 )  # fmt: skip
             yield Proposal(
-                rule.id, ("supports",), topics, offered, child, None,
+                rule.id, ("supports",), topics, _offered(note, concepts, at), child, None,
                 subjects=OFFERERS, denied=denied, lead_in=block,
             )  # fmt: skip
+
+
+def _offered(note: Note, concepts: tuple[Named, ...], at: int) -> tuple[Named, ...]:
+    """Return the concepts that a thing offers: below "Features:" they are no parts of it.
+
+    Below "Concepts" stand terms that a note explains.
+    """
+    if note.norms[at] == "concept":
+        return ()
+    return tuple(m for m in concepts if note.norms[m.end - 1] not in _MEASURES)
 
 
 def _listed_below(note: Note, block: int) -> Iterator[int]:
@@ -161,6 +170,13 @@ def _modifies(note: Note, rule: Rule, at: int, end: int) -> bool:
     acts = acts and (at + 1 not in note.at or note.words[at + 2] in DETERMINERS)
     if rule.relations[0] == "supports" and acts:
         # "X supports logging the following actions:" is about the logging.
+        return True
+    before = note.words[at - 1]
+    if note.words[at] == "required" and before in DETERMINERS:
+        # "The following images include the required X:" speaks of X.
+        return True
+    if note.words[at] == "available" and before in {"is", "are"} and at >= end - 2:
+        # "The following events are available:" tells what kind of thing they are.
         return True
     offered = note.at.get(at + 1) if note.norms[at] in _OFFERED else None
     if offered is not None and rule.source == "topic":

@@ -26,16 +26,23 @@ def has_members(note: Note, block: int, child: int) -> bool:
         child: the line below it that introduces the name.
     """
     example = note.words[note.ranges[child][0]] == "example"
-    return not (example or illustrates(note, block) or _asks(note, block))
+    return not (example or _illustrates(note, block) or _asks(note, block))
 
 
-def illustrates(note: Note, block: int) -> bool:
-    """Whether a line leads to examples, scenarios, tutorials: "Common scenarios".
+def exemplifies(note: Note, block: int) -> bool:
+    """Whether a line leads to examples: what they show is not what the thing above offers.
 
     Args:
         note: the note.
         block: the line.
     """
+    starts = [note.ranges[block][0], *(segment.start for segment in note.segments(block))]
+    opens = not {"example", "e.g"}.isdisjoint(note.norms[i] for i in (starts[0], starts[-1]))
+    return opens or _illustrates(note, block)
+
+
+def _illustrates(note: Note, block: int) -> bool:
+    """Whether a line leads to examples, scenarios, tutorials: "Common scenarios"."""
     start, end = note.ranges[block]
     if note.blocks[block].kind is not BlockKind.HEADING:
         if note.head(block)[0]:

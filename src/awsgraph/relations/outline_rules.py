@@ -16,7 +16,7 @@ from awsgraph.relations.lead_ins import (
     list_beside,
 )
 from awsgraph.relations.lexis import Form, Lexis
-from awsgraph.relations.no_members import has_members, illustrates
+from awsgraph.relations.no_members import exemplifies, has_members
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note
 from awsgraph.relations.proposals import Proposal
 from awsgraph.relations.special_names import name_inside
@@ -31,7 +31,10 @@ _PROPERTY_SIGNS = word_class("property-sign")
 _PREPOSITIONS = word_class("preposition")
 _MEASURES = word_class("measure")
 _ACCESS = word_class("access")
-_CONTROLLED = frozenset({"Service", "Resource", "Key", "Principal", "ApiOperation", "Feature"})
+_CONTROLLED = frozenset({"Service", "Resource", "Key", "ApiOperation", "Feature"})
+_PRINCIPAL = frozenset({"Principal"})
+# "Deny requests from X", "deny access if X …"
+_CALLERS = frozenset({"from", "if", "unless"})
 _KIND_NOUNS = word_class("kind-noun")
 _ENDS = _PROPERTY_SIGNS | _ADJUNCTS | {".", ")", "that", "which"}
 _OFFERING_CLASSES = OFFERERS | {"Policy"}
@@ -235,7 +238,7 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
     above_ = note.blocks[block].parent
     if above_ is None or not _offers(note, lexis, above_):
         return
-    if _exemplifies(note, above_):
+    if exemplifies(note, above_) or _is_clause(note, block):
         return
     properties = _properties(note, lexis, start, end)
     # So is what heads a list of its own: "Throttling".
@@ -273,6 +276,14 @@ def _offered(note: Note, lexis: Lexis, block: int, taken: Collection[int]) -> It
             )  # fmt: skip
 
 
+def _is_clause(note: Note, block: int) -> bool:
+    """Whether a line lists the subjects of a clause: "X, Y and Z are designed to …"."""
+    if not note.is_sentence(block):
+        return False
+    first = (note.words[s.start : s.end] for s in note.segments(block)[:1])
+    return any("," in words and not {"is", "are"}.isdisjoint(words) for words in first)
+
+
 def _owner(named: Named) -> str:
     """Return the service that a name belongs to; what belongs to none is its own."""
     return owner(named.entity) or named.entity
@@ -287,13 +298,6 @@ def _resource(note: Note, block: int | None) -> tuple[Named, ...]:
     topic = tuple(note.own_topics(block)[:1])
     alone = bool(topic) and _is_one_name(note, start, aside) and topic[0].end == aside
     return topic if alone and topic[0].class_ == "Resource" else ()
-
-
-def _exemplifies(note: Note, block: int) -> bool:
-    """Whether a line leads to examples: what they show is not what the thing above offers."""
-    starts = [note.ranges[block][0], *(segment.start for segment in note.segments(block))]
-    opens = not {"example", "e.g"}.isdisjoint(note.norms[i] for i in (starts[0], starts[-1]))
-    return opens or illustrates(note, block)
 
 
 def _is_one_name(note: Note, start: int, end: int) -> bool:
@@ -362,10 +366,12 @@ def _access(note: Note, block: int) -> Iterator[Proposal]:
     if any(m.class_ == "Policy" and m.start < index for m in named):
         return
     first = next((m for m in named if m.start > index), None)
-    if first is not None:
+    if first is not None and _CALLERS.isdisjoint(note.words[index : first.start]):
+        # A policy lets a principal in; a boundary limits "the permissions of a role".
+        bounded = _PRINCIPAL if "of" in note.words[index : first.start] else frozenset[str]()
         yield Proposal(
             "outline/access", ("controlsAccessTo",), (topic,), note.group(first, end), block,
-            (index, index + 1), _CONTROLLED,
+            (index, index + 1), _CONTROLLED | bounded,
             denied=not NEGATIONS.isdisjoint(note.words[start:index]),
         )  # fmt: skip
 
