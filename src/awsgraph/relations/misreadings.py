@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from awsgraph.model import BlockKind
 from awsgraph.relations.lexis import Form, Rule
 from awsgraph.relations.note import DETERMINERS, Named, Note, Segment
 from awsgraph.relations.roles import Found, Role
@@ -32,6 +33,11 @@ _ABLE = frozenset({"can", "could", "may", "might", "must", "should", "will", "wo
 _FINITE = word_class("be") | _ABLE
 _ADVICE = frozenset({"consider", "recommend", "recommends"})
 _LISTING = frozenset({",", ";", "and", "or"})
+# What a line that begins so leaves to its reader: "Must configure X", "Just create X".
+_DUTY_SIGNS = frozenset({"must", "just", "or"})
+_DUTY = frozenset(
+    {"invokes", "produces", "manages", "sendsTo", "readsFrom", "stores", "implements", "attachedTo"}
+)
 # What "best", "high" and "lower" measure, and nothing supports.
 _MEASURES = frozenset({"latency", "iops"})
 _DEGREES = word_class("comparative") | {"low", "high", "best", "lowest", "highest"}
@@ -71,6 +77,7 @@ def is_misread(
         or _is_possessive(note, segment, rule, target, verbs)
         or _is_degree(note, rule, target)
         or _is_about(note, item, rule, target)
+        or _is_task(note, segment, item, rule, source, verbs)
     )
 
 
@@ -235,3 +242,22 @@ def _is_about(note: Note, item: Found, rule: Rule, target: Role) -> bool:
     while place > item.end and place not in note.at and note.words[place] in DETERMINERS:
         place -= 1
     return place > item.end and note.words[place] == "about"
+
+
+def _is_task(
+    note: Note, segment: Segment, item: Found, rule: Rule, source: Role, verbs: Collection[int]
+) -> bool:
+    """Whether a line tells its reader what to do, so that what stands above it does nothing.
+
+    So do "Must configure X", "Create a role to allow X" and the heading "View status using X".
+    """
+    if not source.open:
+        return False
+    first = note.words[segment.start]
+    if rule.relations[0] in _DUTY and first in _DUTY_SIGNS and item.start > segment.start:
+        return True
+    if note.blocks[segment.block].kind is BlockKind.HEADING and note.words[item.start] in _MEANS:
+        return item.start > segment.start
+    commands = segment.start in verbs and not first.endswith(("s", "ed"))
+    purpose = item.start - 1 > segment.start and note.words[item.start - 1] == "to"
+    return commands and purpose and first not in _CAUSING | {"use"}
