@@ -8,9 +8,10 @@ listed name, so that nothing is made up.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from awsgraph.mentions.gazetteer import Gazetteer, Scope
+from awsgraph.mentions.linking import Context
 from awsgraph.model import Source, owner
 from awsgraph.tokenized import Candidate, TokenizedNote
 
@@ -86,6 +87,7 @@ def children(
     """
     blocks, ranges, norms = doc.document.blocks, doc.blocks, doc.norms
     inside: dict[int, list[Candidate]] = defaultdict(list)
+    context = Context(doc, known)
     place = 0
     for candidate in known:
         while ranges[place][1] <= candidate.start:
@@ -96,16 +98,24 @@ def children(
         if block.parent is None or not opening:
             continue
         front = tuple(norms[start:opening])
+        near = {*context.services(block.index)}
         found = next(
             (
                 named
                 for tail in _tails(doc, ranges[block.parent], inside[block.parent])
                 for named in _named((*front, *tail), start, opening, gazetteer)
+                if _is_at_home(named, near | _services(gazetteer, front))
             ),
             None,
         )
         if found:
             yield found
+
+
+def _is_at_home(named: Candidate, services: Collection[str]) -> bool:
+    """Whether a name belongs to a service in context, or to none."""
+    owners = set(map(owner, named.readings))
+    return "" in owners or not owners.isdisjoint(services)
 
 
 def _opening_end(words: Sequence[str], start: int, end: int) -> int | None:

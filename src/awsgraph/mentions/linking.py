@@ -66,6 +66,7 @@ class Context:
     def __init__(self, doc: TokenizedNote, candidates: Sequence[Candidate]) -> None:
         self._blocks, ranges = doc.document.blocks, doc.blocks
         self._own: list[list[str]] = [[] for _ in self._blocks]
+        self._things: list[list[str]] = [[] for _ in self._blocks]
         self._above: dict[int, tuple[str, ...]] = {}
         self._near: dict[int, tuple[str, ...]] = {}
         counts: Counter[str] = Counter()
@@ -74,8 +75,10 @@ class Context:
             while ranges[block][1] <= candidate.start:
                 block += 1
             if len(candidate.readings) == 1 and not candidate.local and not candidate.weak:
-                service = owner(next(iter(candidate.readings)))
+                thing = next(iter(candidate.readings))
+                service = owner(thing)
                 if service:
+                    self._things[block].append(thing)
                     self._own[block].append(service)
                     counts[service] += 1
         # A note about many services is about none of them.
@@ -92,6 +95,13 @@ class Context:
                 parent = self._blocks[parent].parent
             self._above[block] = tuple(found)
         return self._above[block]
+
+    def things(self, block: int) -> Iterator[str]:
+        """Yield what the blocks above a block name of a service, the nearest first."""
+        parent = self._blocks[block].parent
+        while parent is not None:
+            yield from self._things[parent]
+            parent = self._blocks[parent].parent
 
     def services(self, block: int) -> tuple[str, ...]:
         """Return the services in context of a block, the nearest first."""
@@ -135,7 +145,7 @@ def choose(
         candidate: a name with its readings.
         services: ids of the services in context, the nearest first.
         topic: ids of the services that the blocks above name; there a name of one of them
-            outranks the same name of a concept.
+            outranks the same name of a concept, and comes first for a common word.
 
     Returns:
         The entity, or None when the context settles nothing.
@@ -145,7 +155,8 @@ def choose(
     if len(settled) == 1 and not candidate.weak:
         local = (i for service in topic for i in candidate.local if owner(i) == service)
         return readings[next(local, settled[0])]
-    for service in services:
+    # A common word means a part of what stands above before one of what its own line names.
+    for service in (*(() if settled else topic), *services):
         near = sorted(id_ for id_ in readings if owner(id_) == service)
         if near:
             return readings[near[0]]
@@ -163,7 +174,13 @@ def _resolved(
     for candidate in candidates:
         while ranges[block][1] <= candidate.start:
             block += 1
-        yield candidate, choose(candidate, context.services(block), context.topic(block))
+        local = candidate.local
+        above = next((i for i in context.things(block) if i in local), None) if local else None
+        if above is not None:
+            # "Streams" below "DynamoDB Streams"
+            yield candidate, candidate.readings[above]
+        else:
+            yield candidate, choose(candidate, context.services(block), context.topic(block))
 
 
 def without_meaning(doc: TokenizedNote, candidates: Sequence[Candidate]) -> set[int]:
