@@ -17,7 +17,7 @@ from awsgraph.relations.lexis import Form, Lexis, Rule
 from awsgraph.relations.misreadings import is_misread
 from awsgraph.relations.note import NEGATIONS, Note, Segment
 from awsgraph.relations.noun_phrases import CLOSING
-from awsgraph.relations.objects import ObjectFinder, served
+from awsgraph.relations.objects import ObjectFinder, agreeing, served
 from awsgraph.relations.refinements import offering, recommending
 from awsgraph.relations.roles import Found, Role, RoleFinder
 from awsgraph.relations.verbal import NOUN_VERBS, acts_on_other, is_verbal
@@ -171,8 +171,10 @@ class ClauseReader:
                 self._objects.by_agent(item, segment, verbs) if "by" not in rule.prep else Role()
             )
         else:
-            roles["agent"] = before
-            roles["patient"] = self._objects.after(item.end, segment, verbs)
+            end = self._objects.past_conjoined(item, segment, rule, verbs)
+            verb = self._words[item.start]
+            roles["agent"] = agreeing(verb, before) if end > item.end else before
+            roles["patient"] = self._objects.after(end, segment, verbs)
             if not roles["patient"].named:
                 roles["patient"] = self._objects.relative_object(item, before, segment)
         if "for" in rule.prep:

@@ -21,6 +21,10 @@ _TRANSPARENT_LINKS = frozenset({"of", "about", "on"})
 _ENDS = _PREPOSITIONS | _STOPS | _BE | {")", "it", "them"}
 _LISTING = frozenset({"and", "or", "/", "&"})
 _LINKS = frozenset({"and", "or", ","})
+_JOINTS = _LINKS | {"&", "/", "then"}
+# What holds of the object of a later verb, too. Of "invokes and provides X" the X is not invoked.
+_SHARED = frozenset({"produces", "encryptedWith", "monitoredBy"})
+_GIVING = word_class("giving")
 # What opens a clause of its own: "the resources that X requires".
 _CLAUSAL = frozenset({"that", "which", "who", "whose", "where", "how"})
 # "creates X, which comes from Y", "operates the same as Y in Z"
@@ -147,6 +151,32 @@ class ObjectFinder:
                 return group[:place]
         return group
 
+    def past_conjoined(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> int:
+        """Return the end of the last verb that shares the object of one: "create and manage X"."""
+        words, place, linked, end = self._words, item.end, False, item.end
+        if item.trigger.form is Form.ING or _SHARED.isdisjoint(rule.relations):
+            return end
+        while place < segment.end and place not in self._note.at:
+            joins = words[place] in _JOINTS
+            if linked and place in verbs:
+                if not self._agree(item, place) or words[place] in _GIVING:
+                    # "that will run and determines X", "create and provide users with X"
+                    break
+                # "each time X is run, configure Y": only "and" or "or" ends a list of verbs.
+                end = end if words[place - 1] == "," else place + 1
+                linked = False
+            elif not joins and not (linked and words[place].endswith("ly")):
+                break
+            linked = linked or joins
+            place += 1
+        return end
+
+    def _agree(self, item: Found, place: int) -> bool:
+        """Whether a later verb stands in the form of a first one."""
+        trigger = self._lexis.triggers.get((self._words[place],))
+        third = self._words[place].endswith("s") == self._words[item.start].endswith("s")
+        return third and trigger is not None and trigger.form is item.trigger.form
+
     def oblique(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:
         """Return what follows the preposition of a rule."""
         words = self._words
@@ -204,6 +234,11 @@ class ObjectFinder:
             if self._words[position] == "by":
                 return self.after(position + 1, segment, verbs)
         return Role()
+
+
+def agreeing(verb: str, agent: Role) -> Role:
+    """Return the last name before a third person: the Y of "has an X, and Y creates and tags"."""
+    return agent._replace(named=agent.named[-1:]) if verb.endswith("s") else agent
 
 
 def served(note: Note, role: Role) -> Role:
