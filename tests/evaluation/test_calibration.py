@@ -58,12 +58,12 @@ def test_wording_tells_lines_of_one_rule_apart() -> None:
     observed = [
         Observation(f"{n % 5}.md", ("verb/use",), n % 10 < right, borne)
         for borne, right in ((near, 9), (far, 3))
-        for n in range(100)
+        for n in range(400)
     ]
     weights = calibrate(observed).confidences.weights
     assert weights["near"] > 0.5 > -0.5 > weights["far"]
     high = [right for confidence, right in held_out(observed) if confidence > 0.7]
-    assert (len(high), sum(high)) == (100, 90)
+    assert (len(high), sum(high)) == (400, 360)
 
 
 def test_bins_hold_their_edges() -> None:
