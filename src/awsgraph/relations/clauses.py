@@ -177,6 +177,8 @@ class ClauseReader:
             roles["patient"] = self._objects.after(end, segment, verbs)
             if not roles["patient"].named:
                 roles["patient"] = self._objects.relative_object(item, before, segment)
+            if not roles["patient"].named:
+                roles["patient"] = self._objects.repeated(item, segment, rule, verbs)
         if "for" in rule.prep:
             roles["patient"] = served(self._note, roles["patient"])
         if rule.vague and not roles["patient"].named:

@@ -25,6 +25,10 @@ _JOINTS = _LINKS | {"&", "/", "then"}
 # What holds of the object of a later verb, too. Of "invokes and provides X" the X is not invoked.
 _SHARED = frozenset({"produces", "encryptedWith", "monitoredBy"})
 _GIVING = word_class("giving")
+_REPEATING = frozenset({"it", "them"})
+_PATIENT_AND_OBLIQUE = frozenset({"patient", "oblique"})
+# What may stand between "and" and a verb.
+_FILLERS = frozenset({"then", "also", "to", "automatically", "can", "will"})
 # What opens a clause of its own: "the resources that X requires".
 _CLAUSAL = frozenset({"that", "which", "who", "whose", "where", "how"})
 # "creates X, which comes from Y", "operates the same as Y in Z"
@@ -227,6 +231,28 @@ class ObjectFinder:
         if index > segment.start and words[index] in RELATIVES and index - 1 in note.at:
             return Role((note.at[index - 1],))
         return Role()
+
+    def repeated(self, item: Found, segment: Segment, rule: Rule, verbs: set[int]) -> Role:
+        """Return the object of the verb before that a pronoun repeats: "create X and attach it".
+
+        Args:
+            item: the verb with the pronoun.
+            segment: where it stands.
+            rule: the rule; only what joins the object to an oblique is read.
+            verbs: tokens of all verbs of the segment.
+        """
+        words = self._words
+        if {rule.source, rule.target} != _PATIENT_AND_OBLIQUE:
+            return Role()
+        if not _REPEATING.intersection(words[item.end : item.end + 1]):
+            return Role()
+        last = max((v for v in verbs if v < item.start), default=segment.start - 1)
+        joint = item.start - 1
+        while joint > last and words[joint] in _FILLERS:
+            joint -= 1
+        if joint <= last or words[joint] not in _JOINTS or last < segment.start:
+            return Role()
+        return self.after(last + 1, segment, verbs - {last})
 
     def by_agent(self, item: Found, segment: Segment, verbs: set[int]) -> Role:
         """Return what follows the "by" of a passive."""

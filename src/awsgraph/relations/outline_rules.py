@@ -16,6 +16,7 @@ from awsgraph.relations.lead_ins import (
     list_beside,
 )
 from awsgraph.relations.lexis import Form, Lexis
+from awsgraph.relations.misreadings import is_screen
 from awsgraph.relations.no_members import exemplifies, has_members
 from awsgraph.relations.note import DETERMINERS, NEGATIONS, RELATIVES, Named, Note
 from awsgraph.relations.proposals import Proposal
@@ -162,7 +163,9 @@ def _whole(note: Note, named: Named, parent: int | None) -> Named | None:
         topics = note.own_topics(parent)
         for topic in topics:
             if not service:
-                fits = named.class_ in PART_CLASSES and topic.class_ in {"Service", "Tool"}
+                # What stands below a console, a CLI or an SDK is done with it.
+                whole = topic.class_ in {"Service", "Tool"} and not is_screen(topic)
+                fits = named.class_ in PART_CLASSES and whole
                 return topic if fits else None
             own = owner(topic.entity) == service and topic.entity != named.entity
             # In a heading "Service - Feature" the feature is a sibling.
