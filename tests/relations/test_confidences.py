@@ -34,12 +34,21 @@ def test_wording_moves_the_log_odds(tmp_path: Path) -> None:
     assert values == [0.71, 0.87, 0.95]
 
 
-@pytest.mark.parametrize("row", ["near\tx", "near", "nearby\t1"], ids=["word", "short", "other"])
-def test_a_damaged_file_of_weights_is_one_clear_error(tmp_path: Path, row: str) -> None:
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [("near\tx", 1), ("near", 1), ("near\tnan", 1), ("nearby\t1", 1), ("near\t1\nnear\t1", 2),
+     ("near\t1", None)],
+    ids=["a word", "short", "no number", "another sign", "twice", "others missing"],
+)  # fmt: skip
+def test_a_damaged_file_of_weights_is_one_clear_error(
+    tmp_path: Path, rows: str, line: int | None
+) -> None:
     (tmp_path / FILE).write_text("*\t0.80\t9\n")
-    (tmp_path / WEIGHTS_FILE).write_text(f"{row}\n")
-    with pytest.raises(RuleError, match=WEIGHTS_FILE):
+    (tmp_path / WEIGHTS_FILE).write_text(f"{rows}\n")
+    with pytest.raises(RuleError, match=WEIGHTS_FILE) as raised:
         load_confidences(tmp_path)
+    assert raised.value.line == line
+    assert line == 2 or "SIGN<tab>weight" in str(raised.value)
 
 
 def test_a_rule_without_a_row_has_the_value_of_its_family_and_then_of_all(tmp_path: Path) -> None:

@@ -40,8 +40,9 @@ def test_a_line_bears_signs(note: str, relation: str, borne: set[str]) -> None:
     extraction = extract(document)
     entities = {entity.id: entity for entity in extraction.entities}
     [edge] = [r for r in extraction.relations if r.relation == relation]
-    end = entities[edge.object] if isinstance(edge.object, str) else None
-    assert signs(edge, entities[edge.subject], end, document.blocks) == borne
+    end = entities[edge.object] if isinstance(edge.object, str) else edge.object
+    subject, blocks = entities[edge.subject], document.blocks
+    assert signs(edge.evidence, relation, subject, end, blocks) == borne
     assert borne <= SIGNS.keys()
     confidence = load_confidences().of_line(edge.evidence.rule, borne)
     assert edge.evidence.confidence == confidence

@@ -23,7 +23,7 @@ from math import log
 from awsgraph.evaluation.logistic_regression import Row, fit
 from awsgraph.evaluation.matching import JudgedEdge
 from awsgraph.graph.merge import combine
-from awsgraph.model import Block, Document, Edge, Entity, Evidence, Relation
+from awsgraph.model import Document
 from awsgraph.relations.confidences import ANY, BASE, RULE, Confidences, clipped, logit
 from awsgraph.relations.rulebook import family_of
 from awsgraph.relations.wording import SIGNS, signs
@@ -36,8 +36,9 @@ _BINS = 10
 _GROUPS = 20
 # How strongly the weight of a sign is drawn to nothing: as by so many edges, about.
 _RIDGE = 15.0
+# The base and the factor of the rule hardly are.
 _LOOSE = 0.01
-# Who judges an edge lets pass about one right edge in five as a borderline case. A strict reader
+# Who judges an edge lets pass about one right edge in four as a borderline case. A strict reader
 # would not, so all log-odds are lowered by this.
 _CAUTION = 0.2
 
@@ -114,17 +115,13 @@ def observations(judged: Iterable[JudgedEdge], documents: Iterable[Document]) ->
             j.document,
             tuple(e.rule for e in j.evidence),
             not j.faulty,
-            tuple(_signs(j.edge, e, blocks[j.document]) for e in j.evidence),
+            tuple(
+                signs(e, j.edge.relation, j.edge.subject, j.edge.object, blocks[j.document])
+                for e in j.evidence
+            ),
         )
         for j in judged
     ]
-
-
-def _signs(edge: Edge, evidence: Evidence, blocks: Sequence[Block]) -> frozenset[str]:
-    end = edge.object
-    named, flat = (end, end.id) if isinstance(end, Entity) else (None, end)
-    reading = Relation(edge.subject.id, edge.relation, flat, evidence)
-    return signs(reading, edge.subject, named, blocks)
 
 
 def calibrate(observed: Iterable[Observation], strength: float = STRENGTH) -> Calibration:

@@ -98,10 +98,11 @@ def observed(
             reading = by_key.pop(key, None)
             if reading is not None:
                 right = reading.judgement is Judgement.RIGHT
-                end = entities[relation.object] if isinstance(relation.object, str) else None
+                evidence, end = relation.evidence, relation.object
+                target = entities[end] if isinstance(end, str) else end
                 subject, blocks = entities[relation.subject], extraction.document.blocks
-                borne = signs(relation, subject, end, blocks)
-                rules = (relation.evidence.rule,)
+                borne = signs(evidence, relation.relation, subject, target, blocks)
+                rules = (evidence.rule,)
                 yield reading, Observation(extraction.document.name, rules, right, (borne,))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp
+
+import numpy as np
 
 _ROUNDS = 25
 _CLOSE = 1e-6
@@ -27,34 +28,17 @@ def fit(rows: Sequence[Row], expected: Sequence[float], penalties: Sequence[floa
     >>> round(w, 3)  # log(3)
     1.099
     """
-    weights = list(expected)
-    size = range(len(weights))
+    features = np.zeros((len(rows), len(expected)))
+    for number, (row, _) in enumerate(rows):
+        features[number, list(row)] = list(row.values())
+    positive = np.array([is_positive for _, is_positive in rows], dtype=float)
+    weights, pull = np.array(expected), np.array(penalties)
     for _ in range(_ROUNDS):
-        slope = [p * (e - w) for p, e, w in zip(penalties, expected, weights, strict=True)]
-        curve = [[penalties[i] if i == j else 0.0 for j in size] for i in size]
-        for features, positive in rows:
-            chance = 1 / (1 + exp(-sum(weights[i] * x for i, x in features.items())))
-            for i, x in features.items():
-                slope[i] += x * (positive - chance)
-                for j, y in features.items():
-                    curve[i][j] += x * y * chance * (1 - chance)
-        step = _solved(curve, slope)
-        weights = [w + s for w, s in zip(weights, step, strict=True)]
-        if max(map(abs, step)) < _CLOSE:
+        chance = 1 / (1 + np.exp(-features @ weights))
+        slope = features.T @ (positive - chance) + pull * (expected - weights)
+        curve = features.T @ (features * (chance * (1 - chance))[:, None]) + np.diag(pull)
+        step = np.linalg.solve(curve, slope)
+        weights = weights + step
+        if np.abs(step).max() < _CLOSE:
             break
-    return weights
-
-
-def _solved(matrix: list[list[float]], vector: list[float]) -> list[float]:
-    """Return x of matrix x = vector; the matrix is symmetric and positive definite."""
-    rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
-    for pivot, row in enumerate(rows):
-        for other in rows[pivot + 1 :]:
-            factor = other[pivot] / row[pivot]
-            for column in range(pivot, len(row)):
-                other[column] -= factor * row[column]
-    solution = [0.0] * len(rows)
-    for pivot in range(len(rows) - 1, -1, -1):
-        known = sum(rows[pivot][j] * solution[j] for j in range(pivot + 1, len(rows)))
-        solution[pivot] = (rows[pivot][-1] - known) / rows[pivot][pivot]
-    return solution
+    return [float(weight) for weight in weights]

@@ -65,7 +65,6 @@ class Context:
 
     def __init__(self, doc: TokenizedNote, candidates: Sequence[Candidate]) -> None:
         self._blocks, ranges = doc.document.blocks, doc.blocks
-        self._own: list[list[str]] = [[] for _ in self._blocks]
         self._things: list[list[str]] = [[] for _ in self._blocks]
         self._above: dict[int, tuple[str, ...]] = {}
         self._near: dict[int, tuple[str, ...]] = {}
@@ -79,7 +78,6 @@ class Context:
                 service = owner(thing)
                 if service:
                     self._things[block].append(thing)
-                    self._own[block].append(service)
                     counts[service] += 1
         # A note about many services is about none of them.
         half = sum(counts.values()) / 2
@@ -88,12 +86,7 @@ class Context:
     def topic(self, block: int) -> tuple[str, ...]:
         """Return the services that the blocks above a block name, the nearest first."""
         if block not in self._above:
-            found: dict[str, None] = {}
-            parent = self._blocks[block].parent
-            while parent is not None:
-                found.update(dict.fromkeys(self._own[parent]))
-                parent = self._blocks[parent].parent
-            self._above[block] = tuple(found)
+            self._above[block] = tuple(dict.fromkeys(map(owner, self.things(block))))
         return self._above[block]
 
     def things(self, block: int) -> Iterator[str]:
@@ -106,7 +99,9 @@ class Context:
     def services(self, block: int) -> tuple[str, ...]:
         """Return the services in context of a block, the nearest first."""
         if block not in self._near:
-            near = dict.fromkeys([*self._own[block], *self.topic(block), *self._main])
+            near = dict.fromkeys(
+                [*map(owner, self._things[block]), *self.topic(block), *self._main]
+            )
             self._near[block] = tuple(near)
         return self._near[block]
 

@@ -301,11 +301,11 @@ class Typing:
         self, proposal: Proposal, source: Named, relation: str, target: str | Literal, span: Span
     ) -> Relation:
         evidence = self._evidence(proposal, source, span)
-        reading = Relation(source.entity, relation, target, evidence)
-        end = self.entities[target] if isinstance(target, str) else None
-        borne = signs(reading, self.entities[source.entity], end, self.note.blocks)
-        confidence = self.confidences.of_line(proposal.rule, borne)
-        return replace(reading, evidence=replace(evidence, confidence=confidence))
+        end = self.entities[target] if isinstance(target, str) else target
+        subject, blocks = self.entities[source.entity], self.note.blocks
+        borne = signs(evidence, relation, subject, end, blocks)
+        sure = replace(evidence, confidence=self.confidences.of_line(proposal.rule, borne))
+        return Relation(source.entity, relation, target, sure)
 
     def _evidence(self, proposal: Proposal, source: Named, target: Span) -> Evidence:
         block = self.note.blocks[proposal.block]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from math import exp, log
+from math import exp, isfinite, log, nan
 from pathlib import Path
 
 from awsgraph.errors import RuleError
@@ -16,7 +16,9 @@ FILE = "confidence.tsv"
 WEIGHTS_FILE = "confidence-signs.tsv"
 BASE, RULE = "base", "rule"
 ANY = "*"
-_ADVICE = "write RULE<tab>confidence<tab>support, or make the file anew with scripts/calibrate.py"
+_ANEW = "or make the file anew with scripts/calibrate.py"
+_ADVICE = f"write RULE<tab>confidence<tab>support, {_ANEW}"
+_WEIGHTS_ADVICE = f"write SIGN<tab>weight, {_ANEW}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +129,21 @@ def _rows(path: Path) -> Iterator[tuple[int, str]]:
 def _weights(path: Path) -> dict[str, float]:
     if not path.exists():
         return {}
-    weights: dict[str, float] = {}
+    wanted, weights = (BASE, RULE, *SIGNS), dict[str, float]()
     for number, line in _rows(path):
+        sign, _, value = line.partition("\t")
+        if sign in weights:
+            raise RuleError(path, f"{sign!r} stands twice", "remove one", line=number)
         try:
-            sign, weight = line.split("\t")
-            weights[sign] = float(weight)
-        except ValueError as error:
-            raise RuleError(path, "this is no row of weights", _ADVICE, line=number) from error
-    if weights.keys() != {BASE, RULE, *SIGNS}:
-        raise RuleError(path, "the rows are not those of the known signs", _ADVICE)
+            weights[sign] = float(value)
+        except ValueError:
+            weights[sign] = nan
+        if sign not in wanted or not isfinite(weights[sign]):
+            problem = "this is no row of weights"
+            raise RuleError(path, problem, _WEIGHTS_ADVICE, line=number)
+    missing = [sign for sign in wanted if sign not in weights]
+    if missing:
+        raise RuleError(path, f"there is no row for {missing[0]!r}", _WEIGHTS_ADVICE)
     return weights
 
 

@@ -28,7 +28,7 @@ _GIVING = word_class("giving")
 _REPEATING = frozenset({"it", "them"})
 _PATIENT_AND_OBLIQUE = frozenset({"patient", "oblique"})
 # What may stand between "and" and a verb.
-_FILLERS = frozenset({"then", "also", "to", "automatically", "can", "will"})
+_FILLERS = frozenset({"also", "to", "automatically", "can", "will"})
 # What opens a clause of its own: "the resources that X requires".
 _CLAUSAL = frozenset({"that", "which", "who", "whose", "where", "how"})
 # "creates X, which comes from Y", "operates the same as Y in Z"

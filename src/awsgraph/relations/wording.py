@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from awsgraph.model import Block, BlockKind, Entity, Evidence, Relation, Source, Span
+from awsgraph.model import Block, BlockKind, Entity, Evidence, Literal, Source, Span
 from awsgraph.relations.word_classes import word_class
 
 SIGNS = {
@@ -57,26 +57,26 @@ _NEXT_WORD = re.compile(r"[ \n`*_]+([a-z-]+)")
 
 
 def signs(
-    reading: Relation, subject: Entity, target: Entity | None, blocks: Sequence[Block]
+    evidence: Evidence,
+    relation: str,
+    subject: Entity,
+    target: Entity | Literal,
+    blocks: Sequence[Block],
 ) -> frozenset[str]:
-    """Return the signs that the line of a reading bears.
+    """Return the signs that a line of evidence bears.
 
     Args:
-        reading: the relation, the line, and where the two ends stand.
+        evidence: the line, and where the two ends stand.
+        relation: what it is read as.
         subject: the subject.
-        target: the object; None for a value.
+        target: the object, or a value.
         blocks: those of the document.
     """
-    evidence = reading.evidence
-    return frozenset((*_of_place(reading, blocks), *_of_line(evidence), *_of_ends(subject, target)))
-
-
-def _of_place(reading: Relation, blocks: Sequence[Block]) -> Iterator[str]:
-    if reading.relation in _JOINED:
-        yield "joined"
-    above = blocks[reading.evidence.block].parent
-    if above is not None and blocks[above].kind is BlockKind.PARAGRAPH:
-        yield "below-sentence"
+    joined = ("joined",) if relation in _JOINED else ()
+    above = blocks[evidence.block].parent
+    below = above is not None and blocks[above].kind is BlockKind.PARAGRAPH
+    place = ("below-sentence",) if below else ()
+    return frozenset((*joined, *place, *_of_line(evidence), *_of_ends(subject, target)))
 
 
 def _of_line(evidence: Evidence) -> Iterator[str]:
@@ -131,10 +131,11 @@ def _is_before_noun(evidence: Evidence, end: Span) -> bool:
     return evidence.trigger is None or place not in range(*evidence.trigger)
 
 
-def _of_ends(subject: Entity, target: Entity | None) -> Iterator[str]:
-    if Source.OPEN in {subject.source, target.source if target else None}:
+def _of_ends(subject: Entity, target: Entity | Literal) -> Iterator[str]:
+    named = [end for end in (subject, target) if isinstance(end, Entity)]
+    if any(end.source is Source.OPEN for end in named):
         yield "open-term"
     if subject.class_ in _OPENING:
         yield _OPENING[subject.class_]
-    if target is not None and target.class_ in _REACHED:
+    if isinstance(target, Entity) and target.class_ in _REACHED:
         yield _REACHED[target.class_]
